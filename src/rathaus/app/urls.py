@@ -1,0 +1,11 @@
+"""Routes of the platform: each package is mounted where its AppConfig says."""
+
+from django.apps import apps
+from django.urls import URLPattern, URLResolver, include, path
+from django.utils.module_loading import module_has_submodule
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path(config.mount, include(f"{config.name}.urls"))
+    for config in apps.get_app_configs()
+    if hasattr(config, "mount") and module_has_submodule(config.module, "urls")
+]

@@ -1,0 +1,11 @@
+"""Django registration of kernel."""
+
+from django.apps import AppConfig
+
+
+class KernelConfig(AppConfig):
+    """Registers the package with Django."""
+
+    name = "rathaus.kernel"
+    label = "kernel"
+
