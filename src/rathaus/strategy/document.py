@@ -290,12 +290,17 @@ class Risk:
 
 @dataclass(frozen=True, slots=True)
 class ListSource:
-    """The row of an imported list that a project came from, with every cell kept."""
+    """The row of an imported list that a project came from, with every cell kept.
+
+    ``mapping`` is the fingerprint of the mapping that read the row: a value that somebody changed
+    here stays as long as neither the cell nor the mapping has changed.
+    """
 
     name: str
     row: int
     key: str
     cells: dict[str, str] = field(default_factory=dict)
+    mapping: str = ""
 
 
 @dataclass(frozen=True, slots=True)
