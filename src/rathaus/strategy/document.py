@@ -369,14 +369,30 @@ class Rules:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """A number that a source states about the city or the making of its strategy."""
+
+    id: str
+    title: Localized
+    value: Decimal
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Strategy:
-    """The whole strategy of a city at one moment."""
+    """The whole strategy of a city at one moment.
+
+    ``sources`` maps the ids that records name in ``source`` to citations. ``expected`` says how
+    many records of a kind the sources count (``goals: 26``); the city check compares.
+    """
 
     title: Localized
     published: date
     vision: Vision
     rules: Rules = Rules()
     sources: dict[str, str] = field(default_factory=dict)
+    facts: tuple[Fact, ...] = ()
+    expected: dict[str, int] = field(default_factory=dict)
     clusters: tuple[Cluster, ...] = ()
     dimensions: tuple[Dimension, ...] = ()
     programmes: tuple[Programme, ...] = ()
