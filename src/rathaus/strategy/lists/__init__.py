@@ -1,0 +1,1 @@
+"""Project lists: reading spreadsheets, mapping their columns, planning what an import changes."""

@@ -1,0 +1,159 @@
+"""CSV and its relatives as a stream of records."""
+
+import codecs
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+from rathaus.strategy.lists.errors import MappingError, UnreadableFileError
+from rathaus.strategy.lists.reader.delimiters import Dialect, detect_dialect
+from rathaus.strategy.lists.reader.encoding import FALLBACK, detect_encoding
+from rathaus.strategy.lists.reader.grid import Grid, Workbook, clean
+from rathaus.strategy.lists.reader.limits import (
+    MAX_CELL_CHARACTERS,
+    Budget,
+)
+
+_HEAD_CHARACTERS = 400_000
+_MAX_REPAIRS = 50
+# The limit of the csv module is one for the whole process; its default would refuse long cells.
+csv.field_size_limit(64 * 1024 * 1024)
+
+
+def read_delimited(data: bytes, *, encoding: str = "", delimiter: str = "") -> Workbook:
+    """Read a text table; what is not given is found from the content.
+
+    Args:
+        data: the whole file.
+        encoding: Python name of the code page, or empty.
+        delimiter: one character, or empty.
+
+    Returns:
+        One sheet. A row's number counts records from 1, as a spreadsheet would show them.
+
+    Raises:
+        MappingError: when the code page is unknown.
+        UnreadableFileError: when the quotation marks make no sense at all.
+        FileTooLargeError: when limits are passed.
+    """
+    skip = 0
+    if encoding:
+        encoding = _known(encoding)
+        found, mark = detect_encoding(data[:4])
+        skip = mark if mark and found.startswith(encoding[:5]) else 0
+    else:
+        encoding, skip = detect_encoding(data)
+    head = _text(data, encoding, skip).read(_HEAD_CHARACTERS)
+    dialect = Dialect(delimiter) if delimiter else detect_dialect(head)
+    grid = Grid("")
+    workbook = Workbook("csv", [grid], encoding, dialect.delimiter)
+    budget = Budget()
+    for number, record in enumerate(_records(data, encoding, skip, dialect, grid.notes), start=1):
+        if number == 1 and dialect.declared:
+            continue
+        grid.add(number, [_cell(cell, number) for cell in record], budget)
+    if not grid.rows:
+        raise UnreadableFileError("Die Datei enthält keine Zeile mit Inhalt.")
+    return workbook
+
+
+def _known(encoding: str) -> str:
+    try:
+        return codecs.lookup(encoding).name
+    except LookupError as error:
+        raise MappingError(
+            f"Die Zeichenkodierung „{encoding}“ ist unbekannt. Üblich sind utf-8, utf-16, "
+            "cp1252, iso-8859-15, mac-roman und cp850.",
+            field="encoding",
+        ) from error
+
+
+def _text(data: bytes, encoding: str, skip: int) -> io.TextIOWrapper:
+    stream = io.BytesIO(data)
+    stream.seek(skip)
+    return io.TextIOWrapper(stream, encoding=encoding, errors=FALLBACK, newline="")
+
+
+def _cell(text: str, row: int) -> str | None:
+    if len(text) > MAX_CELL_CHARACTERS:
+        raise UnreadableFileError(
+            f"In Zeile {row} hat eine Zelle mehr als {MAX_CELL_CHARACTERS // 1000}.000 Zeichen. "
+            "Wahrscheinlich fehlt dort ein schließendes Anführungszeichen."
+        )
+    return clean(text)
+
+
+def _records(
+    data: bytes, encoding: str, skip: int, dialect: Dialect, notes: list[str]
+) -> Iterator[list[str]]:
+    lines = iter(_text(data, encoding, skip))
+    if dialect.wrapped:
+        outer = csv.reader(lines, delimiter="\x1f")
+        lines = (f"{row[0] if row else ''}\n" for row in outer)
+    return _mended(lines, dialect.delimiter, notes)
+
+
+class _Lines:
+    """Hands lines to the csv reader and remembers those of the current record."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = iter(lines)
+        self.record: list[str] = []
+
+    def __iter__(self) -> "_Lines":
+        return self
+
+    def __next__(self) -> str:
+        line = next(self._lines)
+        self.record.append(line)
+        return line
+
+
+def _mended(lines: Iterable[str], delimiter: str, notes: list[str]) -> Iterator[list[str]]:
+    """Give records; a quotation mark that swallows further rows is read as a plain character."""
+    source = _Lines(lines)
+    reader = csv.reader(source, delimiter=delimiter)
+    width, repairs, number = 0, 0, 0
+    while True:
+        source.record = []
+        try:
+            record = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise UnreadableFileError(
+                f"Ab Zeile {number + 1} ist die Datei als Tabelle nicht lesbar: {error}."
+            ) from error
+        number += 1
+        width = width or (len(record) if len(record) > 1 else 0)
+        if len(source.record) > 1 and len(record) != width and _is_broken(source.record, delimiter):
+            repairs += 1
+            if repairs > _MAX_REPAIRS:
+                raise UnreadableFileError(
+                    f"Die Anführungszeichen passen in vielen Zeilen nicht zusammen, zuletzt in "
+                    f"Zeile {number}. Speichern Sie die Liste in Ihrer Tabellenkalkulation neu."
+                )
+            notes.append(
+                f"Zeile {number}: Ein Anführungszeichen wird nicht geschlossen; es wurde als "
+                "gewöhnliches Zeichen gelesen."
+            )
+            first, *rest = source.record
+            yield next(csv.reader([first], delimiter=delimiter, quoting=csv.QUOTE_NONE), [])
+            source = _Lines(_chain(rest, source))
+            reader = csv.reader(source, delimiter=delimiter)
+            continue
+        yield record
+
+
+def _chain(first: list[str], rest: Iterable[str]) -> Iterator[str]:
+    yield from first
+    yield from rest
+
+
+def _is_broken(lines: list[str], delimiter: str) -> bool:
+    """Tell whether a record over several lines breaks the rules of quoting."""
+    try:
+        list(csv.reader(lines, delimiter=delimiter, strict=True))
+    except csv.Error:
+        return True
+    return False
