@@ -1,0 +1,1 @@
+"""Keeping the strategy in PostgreSQL; private to the domain."""

@@ -1,0 +1,53 @@
+"""Between the strategy's frozen values and the JSON that tables and versions keep."""
+
+from dataclasses import fields
+from functools import cache
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter
+
+from rathaus.strategy import document as d
+
+T = TypeVar("T")
+
+KINDS: dict[str, type[Any]] = {
+    "clusters": d.Cluster,
+    "dimensions": d.Dimension,
+    "programmes": d.Programme,
+    "goals": d.Goal,
+    "action_plans": d.ActionPlan,
+    "directorates": d.Directorate,
+    "departments": d.Department,
+    "pools": d.Pool,
+}
+"""The element kinds by the name of their field in `Strategy`."""
+
+HEADER_FIELDS = tuple(
+    field.name
+    for field in fields(d.Strategy)
+    if field.name not in (*KINDS, "projects", "readings")
+)
+"""What the state row keeps: everything that is neither an element, a project nor a reading."""
+
+
+@cache
+def adapter(kind: type[T]) -> TypeAdapter[T]:
+    """Return the (cached) converter of a document class."""
+    return TypeAdapter(kind)
+
+
+def to_json(value: Any) -> dict[str, Any]:
+    """Turn a document value into plain JSON data, defaults left out."""
+    plain: dict[str, Any] = adapter(type(value)).dump_python(
+        value, mode="json", exclude_defaults=True
+    )
+    return plain
+
+
+def from_json(kind: type[T], plain: dict[str, Any]) -> T:
+    """Turn plain data back into a document value.
+
+    Raises:
+        pydantic.ValidationError: if the data does not fit the class.
+    """
+    return adapter(kind).validate_python(plain)
