@@ -4,18 +4,34 @@ Every variable is described in docs/reference/settings.md; a test compares the t
 """
 
 import os
+import secrets
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
 
-HOME = Path(os.environ.get("RATHAUS_HOME", Path.cwd() / ".rathaus")).absolute()
-CITY = Path(
-    os.environ.get("RATHAUS_CITY", Path(__file__).parents[3] / "cities" / "duesseldorf")
-).absolute()
+from rathaus.app.city import CHECKOUT, default_city
+from rathaus.identity.settings import *  # noqa: F403 - sign-in brings its own settings
+from rathaus.identity.settings import IDENTITY_APPS, IDENTITY_MIDDLEWARE, mail
+
+HOME = Path(os.environ.get("RATHAUS_HOME") or CHECKOUT / ".rathaus").absolute()
+CITY = Path(os.environ.get("RATHAUS_CITY") or default_city()).absolute()
 DEMO = os.environ.get("RATHAUS_DEMO", "") == "1"
+HTTPS = os.environ.get("RATHAUS_HTTPS", "") == "1"
 DEBUG = False
 
-SECRET_KEY = os.environ.get("RATHAUS_SECRET_KEY", "development-only")
-ALLOWED_HOSTS = os.environ.get("RATHAUS_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
+
+def _secret_key() -> str:
+    """Return the key of the home; without one, a random key that ends with the process."""
+    file = HOME / "secrets" / "secret-key"
+    given = os.environ.get("RATHAUS_SECRET_KEY")
+    if given:
+        return given
+    return file.read_text("utf-8").strip() if file.is_file() else secrets.token_urlsafe(48)
+
+
+SECRET_KEY = _secret_key()
+LOCAL_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+ALLOWED_HOSTS = LOCAL_HOSTS + [h for h in os.environ.get("RATHAUS_HOSTS", "").split(",") if h]
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -28,37 +44,46 @@ INSTALLED_APPS = [
     "rathaus.audit",
     "rathaus.ui",
     "rathaus.identity",
+    *IDENTITY_APPS,
     "rathaus.documents",
     "rathaus.strategy",
     "rathaus.app",
 ]
 
 ROOT_URLCONF = "rathaus.app.urls"
+WSGI_APPLICATION = "rathaus.app.wsgi.application"
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", "Deutsch"), ("en", "English")]
 USE_I18N = True
 TIME_ZONE = "Europe/Berlin"
 USE_TZ = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-STATIC_URL = "/static/"
 
 
-def _database(url: str) -> dict[str, object]:
+def database(url: str) -> dict[str, object]:
+    """Return Django's settings for a database address.
+
+    Args:
+        url: `postgresql://user:password@host:port/name?key=value`; a socket's folder as
+            `host` among the keys, other keys (such as `sslmode`) are handed to libpq.
+    """
     parts = urlsplit(url)
+    options = {key: values[-1] for key, values in parse_qs(parts.query).items()}
     return {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": parts.path.lstrip("/"),
+        "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": parts.hostname or "",
-        "PORT": str(parts.port or ""),
+        "HOST": options.pop("host", parts.hostname or ""),
+        "PORT": options.pop("port", str(parts.port or "")),
+        "OPTIONS": options,
         "CONN_MAX_AGE": 300,
         "CONN_HEALTH_CHECKS": True,
     }
 
 
 DATABASES = {
-    "default": _database(os.environ.get("DATABASE_URL", "postgresql://rathaus@127.0.0.1/rathaus"))
+    "default": database(os.environ.get("DATABASE_URL", "postgresql://rathaus@127.0.0.1/rathaus"))
 }
 TEMPLATES = [
     {
@@ -74,10 +99,61 @@ TEMPLATES = [
     }
 ]
 MIDDLEWARE = [
+    "rathaus.app.middleware.SecurityHeadersMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    *IDENTITY_MIDDLEWARE,
 ]
+
+STATIC_URL = "/static/"
+STATIC_ROOT = Path(os.environ.get("RATHAUS_STATIC") or CHECKOUT / "build" / "static")
+STORAGES: dict[str, dict[str, Any]] = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": HOME / "files"},
+    },
+    "staticfiles": {"BACKEND": "rathaus.app.static.StaticFilesStorage"},
+}
+WHITENOISE_MAX_AGE = 300  # of files without a digest in their name
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = HTTPS
+if HTTPS:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_TEMP_DIR = HOME / "files" if (HOME / "files").is_dir() else None
+
+locals().update(mail(os.environ.get("RATHAUS_MAIL", "")))
+EMAIL_FILE_PATH = HOME / "mail"
+DEFAULT_FROM_EMAIL = os.environ.get("RATHAUS_MAIL_FROM", "rathaus@localhost")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "line": {
+            "()": "rathaus.app.logs.Formatter",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        }
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        # Django's own handlers would mail tracebacks, with form contents, to administrators.
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        # A wrong address is no fault of the server; its path may hold a name.
+        "django.request": {"level": "ERROR"},
+    },
+}

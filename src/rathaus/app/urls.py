@@ -3,8 +3,16 @@
 from django.apps import apps
 from django.urls import URLPattern, URLResolver, include, path
 from django.utils.module_loading import module_has_submodule
+from django.views.generic import RedirectView
+
+from rathaus.app.views import health
+from rathaus.kernel.access import public
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", public(RedirectView.as_view(url="/strategie/"))),
+    path("gesund/", health, name="health"),
+]
+urlpatterns += [
     path(config.mount, include(f"{config.name}.urls"))
     for config in apps.get_app_configs()
     if hasattr(config, "mount") and module_has_submodule(config.module, "urls")

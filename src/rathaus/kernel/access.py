@@ -14,12 +14,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+    JsonResponse,
+)
 from django.shortcuts import resolve_url
 from django.utils.translation import gettext as _
 from django.views.generic import View
@@ -150,9 +155,14 @@ def refusal(request: HttpRequest, decision: Decision) -> HttpResponseBase | None
         raise PermissionDenied(_("Diese Seite ist für Ihre Rolle nicht freigegeben."))
     if request.headers.get("HX-Request") == "true":
         return _redirect_of_fragment(request)
-    if request.method in {"GET", "HEAD"}:
-        return redirect_to_login(request.get_full_path())
-    return redirect_to_login("", redirect_field_name=None)
+    back = request.get_full_path() if request.method in {"GET", "HEAD"} else ""
+    return HttpResponseRedirect(sign_in_address(back))
+
+
+def sign_in_address(back: str = "") -> str:
+    """Address of the sign-in page, from which the person returns to `back`."""
+    address = resolve_url(settings.LOGIN_URL)
+    return f"{address}?{urlencode({'next': back})}" if back else address
 
 
 def _problem(decision: Decision) -> JsonResponse:
@@ -175,8 +185,9 @@ def _problem(decision: Decision) -> JsonResponse:
 def _redirect_of_fragment(request: HttpRequest) -> HttpResponse:
     """A part of a page cannot show the sign-in page: send the whole page there."""
     page = urlsplit(request.headers.get("HX-Current-URL", ""))
-    target = redirect_to_login(page.path or resolve_url(settings.LOGIN_REDIRECT_URL)).url
-    return HttpResponse(status=401, headers={"HX-Redirect": target})
+    # Imported late: the account model, which imports `Role`, must exist first.
+
+    return HttpResponse(status=401, headers={"HX-Redirect": sign_in_address(page.path)})
 
 
 def _guard(view: ViewT, access: Access) -> ViewT:
