@@ -8,4 +8,3 @@ class AuditConfig(AppConfig):
 
     name = "rathaus.audit"
     label = "audit"
-
