@@ -192,7 +192,8 @@ def _redirect_of_fragment(request: HttpRequest) -> HttpResponse:
 
 def _guard(view: ViewT, access: Access) -> ViewT:
     if inspect.isclass(view):
-        return _guard_class(view, access)
+        guarded: ViewT = _guard_class(view, access)
+        return guarded
     if inspect.iscoroutinefunction(view):
 
         @functools.wraps(view)
@@ -219,7 +220,7 @@ def _guard_class(view: Any, access: Access) -> Any:
     """Guard `dispatch`; the check reads `self.access`, so a subclass may declare anew."""
     if not issubclass(view, View):
         raise TypeError(f"{view!r} is not a view class")
-    view.access = access  # type: ignore[attr-defined]
+    view.access = access
     original = view.dispatch
     if getattr(original, "guarded", False):
         return view
@@ -231,5 +232,5 @@ def _guard_class(view: Any, access: Access) -> Any:
         return refusal(request, declared.decide(user)) or original(self, request, *args, **kwargs)
 
     dispatch.guarded = True  # type: ignore[attr-defined]
-    view.dispatch = dispatch  # type: ignore[method-assign]
+    view.dispatch = dispatch
     return view

@@ -1,0 +1,1 @@
+"""Pure rules of identity: no Django, no clock, no I/O."""
