@@ -141,7 +141,7 @@ def _letter(before: str, character: str, after: str, *, near_letter: bool) -> fl
     return -0.5 if "LATIN" in unicodedata.name(character, "") else -3
 
 
-def _sign(before: str, character: str, after: str) -> float:
+def _sign(before: str, character: str, after: str) -> float:  # noqa: PLR0911
     between_letters = before.isalpha() and after.isalpha()
     if character == "’":
         return 3 if before.isalnum() or after.isspace() else 0
