@@ -94,10 +94,13 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "rathaus.ui.context.frame",
             ]
         },
     }
 ]
+FORM_RENDERER = "rathaus.ui.forms.KernRenderer"
+CSRF_FAILURE_VIEW = "rathaus.ui.failures.csrf_failure"
 MIDDLEWARE = [
     "rathaus.app.middleware.SecurityHeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

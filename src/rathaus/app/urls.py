@@ -17,3 +17,8 @@ urlpatterns += [
     for config in apps.get_app_configs()
     if hasattr(config, "mount") and module_has_submodule(config.module, "urls")
 ]
+
+handler400 = "rathaus.ui.failures.bad_request"
+handler403 = "rathaus.ui.failures.forbidden"
+handler404 = "rathaus.ui.failures.not_found"
+handler500 = "rathaus.ui.failures.server_error"

@@ -1,0 +1,17 @@
+"""Routes of the frame, mounted at the root."""
+
+from django.urls import path
+
+from rathaus.ui import style, views
+
+app_name = "ui"
+urlpatterns = [
+    path("darstellung/<slug:choice>/", views.theme, name="theme"),
+    path("sprache/<slug:choice>/", views.language, name="language"),
+    path("impressum/", views.legal, {"name": "imprint"}, name="imprint"),
+    path("datenschutz/", views.legal, {"name": "privacy"}, name="privacy"),
+    path("barrierefreiheit/", views.legal, {"name": "accessibility"}, name="accessibility"),
+    path("rueckmeldung/", views.feedback, name="feedback"),
+    path("rueckmeldung/danke/", views.feedback_thanks, name="feedback-thanks"),
+    path("bausteine/", style.blocks, name="blocks"),
+]
