@@ -73,7 +73,7 @@ def row_of(
         end=project.end,
         cost_cents=project.cost_cents,
         effort_months=effort_months(project, strategy.rules),
-        missing=[item.field for item in missing(project)],
+        missing=[item.field for item in missing(project, decision)],
         origin=project.origin.value,
         list_name=source.name if source else "",
         list_key=source.key if source else "",
