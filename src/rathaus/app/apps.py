@@ -1,11 +1,10 @@
 """Django registration of app."""
 
-from django.apps import AppConfig
+from django import apps
 
 
-class AppConfig(AppConfig):
+class PlatformConfig(apps.AppConfig):
     """Registers the package with Django."""
 
     name = "rathaus.app"
     label = "app"
-

@@ -46,7 +46,11 @@ def main(arguments: Sequence[str]) -> int:
 
 def _run(arguments: Sequence[str]) -> int:
     common, rest = _common_options().parse_known_args(arguments)
-    parsed = build_parser(only=rest[0] if rest else None).parse_args(rest)
+    parser = build_parser(only=rest[0] if rest else None)
+    parsed, further = parser.parse_known_args(rest)
+    if further and not hasattr(parsed, "further"):
+        parser.error(f"unknown arguments: {' '.join(further)}")
+    parsed.further = further
     parsed.home = Path(common.home or default_home()).expanduser().absolute()
     parsed.city_folder = common.city
     if getattr(parsed, "needs_database", False):

@@ -79,11 +79,11 @@ def open_home(path: Path) -> Home:
         )
     path = path.resolve()
     known = (path / "home.json").exists()
-    if not known and any(not entry.name.startswith(".") for entry in path.iterdir()):
-        if not set(FOLDERS) & {entry.name for entry in path.iterdir()}:
-            raise HomeError(
-                f"{path} holds other files. Choose an empty or new directory with --home DIR."
-            )
+    names = {entry.name for entry in path.iterdir() if not entry.name.startswith(".")}
+    if not known and names and not names & set(FOLDERS):
+        raise HomeError(
+            f"{path} holds other files. Choose an empty or new directory with --home DIR."
+        )
     for name in FOLDERS:
         (path / name).mkdir(mode=0o700, exist_ok=True)
     if not known:
@@ -142,3 +142,17 @@ def _busy(home: Home, other: str, pid: str) -> str:
         f"Rathaus {what} on {home.path} (process {pid or 'unknown'}). Use it as it is, stop it with"
         " Ctrl-C in its terminal, or start a second one with --home DIR and --port N."
     )
+
+
+def existing_home(path: Path) -> Home:
+    """Open a home that must be there already.
+
+    Raises:
+        HomeError: there is none.
+    """
+    if not (path.expanduser() / "home.json").exists():
+        raise HomeError(
+            f"There is no Rathaus in {path}. Name its home with --home DIR, or start one with"
+            " './rathaus up --home DIR'."
+        )
+    return open_home(path)

@@ -14,6 +14,7 @@ from django.conf import settings
 
 from rathaus.app.errors import sentence_for
 from rathaus.app.progress import say
+from rathaus.app.serve import KEEP_CITY
 from rathaus.kernel.errors import RathausError
 
 
@@ -26,7 +27,8 @@ def main() -> int:
     try:
         django.setup()
         migrate()
-        load_city()
+        if not os.environ.get(KEEP_CITY):
+            load_city()
     except RathausError as error:
         say(error.message)
         return 1

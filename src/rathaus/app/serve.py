@@ -30,6 +30,8 @@ from rathaus.app.supervisor import (
 
 ADDRESS = "127.0.0.1"
 HEALTH = "/gesund/"
+KEEP_CITY = "RATHAUS_KEEP_CITY"
+"""Tells `prepare` to leave the city alone: a restored system shows what its backup holds."""
 WORKERS = 2
 THREADS = 3
 """Threads per web worker; more only wait for Python's lock and cost memory."""
@@ -59,6 +61,7 @@ def serve(options: Options) -> int:
         _end_leftovers(home)
         city = find_city(options.city, home)
         home.remember(city=str(city), demo=options.demo)
+        home.secret("secret-key")
         port = check_port(options.port)
         supervisor = Supervisor()
         with stop_signals():
@@ -132,12 +135,21 @@ def _run(supervisor: Supervisor, home: Home, variables: dict[str, str], port: in
     supervisor.add(python_child("web", web(port), home=home.path, environment=variables))
     worker = [sys.executable, "-m", "rathaus.app.worker"]
     supervisor.add(python_child("worker", worker, home=home.path, environment=variables))
+    wait_healthy(supervisor, home, port)
+    print(f"Rathaus is ready: http://{ADDRESS}:{port}/", flush=True)
+    supervisor.watch_until(lambda: False)
+
+
+def wait_healthy(supervisor: Supervisor, home: Home, port: int) -> None:
+    """Wait until the web server answers that all is well.
+
+    Raises:
+        AppError: it does not within two minutes, or ends again and again.
+    """
     deadline = time.monotonic() + 120.0
     supervisor.watch_until(lambda: healthy(port) or time.monotonic() > deadline, failures=4)
     if not healthy(port):
         raise AppError(f"The web server does not answer. See {home.path / 'log' / 'web.log'}.")
-    print(f"Rathaus is ready: http://{ADDRESS}:{port}/", flush=True)
-    supervisor.watch_until(lambda: False)
 
 
 def _database(cluster: Cluster) -> Child:

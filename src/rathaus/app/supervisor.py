@@ -143,7 +143,7 @@ def python_child(
                 stderr=stream,
                 env=marked,
                 start_new_session=True,
-                preexec_fn=become_child(signal.SIGTERM),
+                preexec_fn=become_child(signal.SIGTERM),  # noqa: PLW1509 - no threads here
             )
 
     def stop(process: subprocess.Popen[bytes]) -> None:

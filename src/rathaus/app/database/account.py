@@ -87,11 +87,11 @@ def _known(name: str) -> Account | None:
 def _create() -> None:
     no_shell = "/usr/sbin/nologin"
     ways = (
-        ["useradd", "--system", "--user-group", "--no-create-home"]
-        + ["--home-dir", "/nonexistent", "--shell", no_shell, OWN_NAME],
-        ["adduser", "-S", "-D", "-H", "-s", "/sbin/nologin", OWN_NAME],
+        f"useradd --system --user-group --no-create-home --home-dir /nonexistent"
+        f" --shell {no_shell} {OWN_NAME}",
+        f"adduser -S -D -H -s {no_shell} {OWN_NAME}",
     )
-    for command in ways:
+    for command in (way.split() for way in ways):
         if shutil.which(command[0]):
             subprocess.run(command, capture_output=True, check=False)
         if _known(OWN_NAME):

@@ -90,7 +90,7 @@ class Cluster:
                 stderr=log,
                 env=_plain_environment(),
                 start_new_session=True,
-                preexec_fn=become_child(signal.SIGINT),
+                preexec_fn=become_child(signal.SIGINT),  # noqa: PLW1509 - no threads here
                 **self.place.account.options(),
             )
 
@@ -178,12 +178,12 @@ class Cluster:
 
     def ensure_database(self) -> None:
         """Make role and database of the application when they are not there."""
-        found = self._sql(f"SELECT 1 FROM pg_database WHERE datname = '{NAME}'")
+        found = self._sql(f"SELECT 1 FROM pg_database WHERE datname = '{NAME}'")  # noqa: S608 - constant
         if found.strip():
             return
         password = self.home.secret("database-password")
         role = f"ROLE {NAME} LOGIN CREATEDB PASSWORD '{password}'"
-        known = self._sql(f"SELECT 1 FROM pg_roles WHERE rolname = '{NAME}'").strip()
+        known = self._sql(f"SELECT 1 FROM pg_roles WHERE rolname = '{NAME}'").strip()  # noqa: S608
         self._sql(f"{'ALTER' if known else 'CREATE'} {role}")
         self._sql(f"CREATE DATABASE {NAME} OWNER {NAME}")
 
@@ -216,7 +216,7 @@ class Cluster:
                 raise OSError(28, "No space left on device", str(self.place.data))
             name = Path(command[0]).name
             raise DatabaseError(f"{name} failed:\n{done.stdout.strip()}")
-        return done.stdout
+        return str(done.stdout)
 
 
 def _plain_environment() -> dict[str, str]:

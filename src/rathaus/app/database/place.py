@@ -95,6 +95,14 @@ def _sockets(home: Home, base: Path, account: Account) -> Path:
     return folder
 
 
+def follow(home: Home) -> None:
+    """Note that a home was moved, where its data lies outside it."""
+    pointer = home.path / "postgres.location"
+    if pointer.exists():
+        base = Path(pointer.read_text("utf-8").strip())
+        write_private(base.parent / "home", str(home.path))
+
+
 def remove(home: Home) -> None:
     """Delete the data that lies outside the home, for homes that are thrown away."""
     pointer = home.path / "postgres.location"

@@ -1,0 +1,141 @@
+"""`test`, `check` and `bench`: what developers and the build machine run."""
+
+import importlib
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from rathaus.app.city import CHECKOUT
+from rathaus.app.database import place
+from rathaus.app.database.cluster import open_cluster
+from rathaus.app.database.session import running
+from rathaus.app.errors import AppError
+from rathaus.app.home import hold, open_home
+from rathaus.app.progress import say
+
+STAGES = ("unit", "architecture", "integration", "conformance", "browser")
+FAST_STAGES = STAGES[:3]
+PARALLEL_STAGES = ("integration", "conformance", "browser")
+NOTHING_COLLECTED = 5
+
+
+@contextmanager
+def scratch_database(*, fast_and_loose: bool) -> Iterator[None]:
+    """Let DATABASE_URL and RATHAUS_HOME name a system that is thrown away afterwards.
+
+    A DATABASE_URL that is already set is used as it is.
+    """
+    with tempfile.TemporaryDirectory(prefix="rathaus-") as name:
+        # As root the database account has to walk through this new, empty folder of ours.
+        Path(name).chmod(0o711)
+        home = open_home(Path(name) / "home")
+        os.environ["RATHAUS_HOME"] = str(home.path)
+        if "DATABASE_URL" in os.environ:
+            yield
+            return
+        with hold(home, "command", patience=0.0):
+            cluster = open_cluster(home, fast_and_loose=fast_and_loose)
+            try:
+                with running(cluster):
+                    os.environ["DATABASE_URL"] = cluster.url()
+                    yield
+            finally:
+                os.environ.pop("DATABASE_URL", None)
+                place.remove(home)
+
+
+def test(arguments: Sequence[str], *, fast: bool) -> int:
+    """Run the tests, stage by stage, against a PostgreSQL of their own.
+
+    Args:
+        arguments: handed to pytest; when they name files or folders, only those are run.
+        fast: only what answers within moments.
+
+    Returns:
+        0, or pytest's exit status of the first stage that failed.
+    """
+    named = [a for a in arguments if not a.startswith("-") and Path(a.partition("::")[0]).exists()]
+    stages = FAST_STAGES if fast else STAGES
+    results: dict[str, int] = {}
+    with scratch_database(fast_and_loose=True):
+        if named:
+            return _pytest(arguments)
+        for stage in stages:
+            folder = CHECKOUT / "tests" / stage
+            if not any(folder.rglob("test_*.py")):
+                continue
+            say(f"== {stage}")
+            options = ["-n", str(min(4, os.cpu_count() or 1)), "--dist", "loadfile"]
+            parallel = options if stage in PARALLEL_STAGES else []
+            chosen = ["-m", "not slow"] if fast else []
+            code = _pytest([str(folder), *parallel, *chosen, *arguments])
+            results[stage] = 0 if code == NOTHING_COLLECTED else code
+    return _summary("tests", results)
+
+
+def _pytest(arguments: Sequence[str]) -> int:
+    command = [sys.executable, "-m", "pytest", *arguments]
+    return subprocess.run(command, cwd=CHECKOUT, check=False).returncode
+
+
+def check() -> int:
+    """Run all static checks and say in one line which failed.
+
+    Returns:
+        0 when all are clean, else 1.
+    """
+    tools = Path(sys.executable).parent
+    python = [sys.executable, "-m"]
+    commands = {
+        "ruff": [*python, "ruff", "check", "--quiet", ".", "rathaus"],
+        "format": [*python, "ruff", "format", "--check", "--quiet", ".", "rathaus"],
+        "mypy": [*python, "mypy"],
+        "imports": [str(tools / "lint-imports")],
+    }
+    for city in sorted((CHECKOUT / "cities").glob("*/city.toml")):
+        folder = str(city.parent)
+        commands[f"city {city.parent.name}"] = [*python, "rathaus.app", "city", "check", folder]
+    results = {}
+    for name, command in commands.items():
+        say(f"== {name}")
+        results[name] = subprocess.run(command, cwd=CHECKOUT, check=False).returncode
+    return _summary("checks", results)
+
+
+def _summary(what: str, results: dict[str, int]) -> int:
+    failed = [name for name, code in results.items() if code]
+    good = len(results) - len(failed)
+    end = f"; failed: {', '.join(failed)}" if failed else ""
+    print(f"{what}: {good} of {len(results)} clean{end}", flush=True)
+    return next((code for code in results.values() if code), 0)
+
+
+def bench(name: str | None, json_file: Path | None) -> int:
+    """Run one bench, or all, against a durable PostgreSQL of its own.
+
+    Args:
+        name: a module below `benchmarks/`, whose `main(json_file)` prints and judges.
+        json_file: where the figures go as JSON, when somebody wants them.
+
+    Raises:
+        AppError: there is no such bench.
+    """
+    folder = CHECKOUT / "benchmarks"
+    known = sorted(p.stem for p in folder.glob("*.py") if not p.stem.startswith("_"))
+    chosen = [name] if name else known
+    if not set(chosen) <= set(known):
+        raise AppError(f"There is no bench {name!r}. There are: {', '.join(known) or 'none'}.")
+    sys.path.insert(0, str(CHECKOUT))
+    results = {}
+    for one in chosen:
+        say(f"== bench {one}")
+        started = time.monotonic()
+        with scratch_database(fast_and_loose=False):
+            results[one] = int(importlib.import_module(f"benchmarks.{one}").main(json_file))
+        say(f"bench {one} took {time.monotonic() - started:.0f} s")
+    return _summary("benches", results)
