@@ -61,7 +61,16 @@ ACCOUNT_ADAPTER = "rathaus.identity.adapters.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_FORMS = {"signup": "rathaus.identity.forms.SignupForm"}
+ACCOUNT_FORMS = {
+    "login": "rathaus.identity.forms.LoginForm",
+    "signup": "rathaus.identity.forms.SignupForm",
+    "reset_password": "rathaus.identity.forms.ResetPasswordForm",
+    "reset_password_from_key": "rathaus.identity.forms.NewPasswordForm",
+    "change_password": "rathaus.identity.forms.ChangePasswordForm",
+    "set_password": "rathaus.identity.forms.SetPasswordForm",
+    "add_email": "rathaus.identity.forms.ChangeAddressForm",
+    "reauthenticate": "rathaus.identity.forms.ConfirmForm",
+}
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_NOTIFICATIONS = True

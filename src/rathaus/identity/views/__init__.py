@@ -1,0 +1,1 @@
+"""Pages for people: their own account, its administration, sign-in."""
