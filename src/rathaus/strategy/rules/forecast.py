@@ -15,7 +15,9 @@ from dataclasses import dataclass
 from math import exp, log, pi, sqrt
 from statistics import median
 
-_LINGERING = (0.0, 0.4, 0.7, 0.9, 0.98)
+# Strength of autocorrelation from one quarter to the next, and how far each is trusted before
+# looking: what a city builds stays built, so lingering errors are the usual case.
+_LINGERING = {0.0: 1.0, 0.5: 1.0, 0.8: 2.0, 0.95: 4.0, 0.995: 8.0}
 _OUTLIER = 6.0
 _MAD_TO_SIGMA = 1.4826
 
@@ -83,7 +85,7 @@ def fit(times: Sequence[float], values: Sequence[float], resolution: float) -> T
     floor = resolution**2 / 12
     fits = tuple(_fit(times, calm, strength, floor) for strength in _LINGERING)
     best = max(each.log_likelihood for each in fits)
-    raw = [exp(each.log_likelihood - best) for each in fits]
+    raw = [_LINGERING[each.lingering] * exp(each.log_likelihood - best) for each in fits]
     weights = tuple(each / sum(raw) for each in raw)
     slope = _dot(weights, [each.slope for each in fits])
     return Trend(slope, fits, weights, times[-1], calm[-1], len(times) - 2)

@@ -220,3 +220,5 @@ _FACTS: tuple[_Fact, ...] = (
 )
 
 FACTS_NEEDED = len(_FACTS)
+QUESTIONS: Mapping[str, Missing] = {fact.missing.field: fact.missing for fact in _FACTS}
+"""What is asked about each fact, by field name."""
