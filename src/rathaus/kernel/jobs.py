@@ -7,8 +7,10 @@ job whose worker dies is run again, so every job must bear being run twice.
 from collections.abc import Callable
 from typing import Any
 
+from django.db import transaction
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app as _app
+from procrastinate.exceptions import AlreadyEnqueued
 
 JobFunction = Callable[..., None]
 
@@ -54,6 +56,18 @@ class Job:
     def enqueue(self, **arguments: Any) -> None:
         """Enqueue a run in the current transaction."""
         self._task.defer(**arguments)
+
+    def enqueue_once(self, **arguments: Any) -> None:
+        """Enqueue a run in the current transaction, unless one is waiting already.
+
+        A run that has begun does not count as waiting. Whoever relies on "the waiting run will
+        see my change" must hold a lock that the job takes too before it looks.
+        """
+        try:
+            with transaction.atomic():
+                self._task.configure(queueing_lock=self._task.name).defer(**arguments)
+        except AlreadyEnqueued:
+            return
 
     def run_now(self, **arguments: Any) -> None:
         """Run it in this process, for tests and commands."""

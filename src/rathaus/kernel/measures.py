@@ -121,8 +121,7 @@ def compute(reference: str) -> Result:
 
 def store(reference: str, result: Result) -> StoredReading:
     """Keep a result as a new reading of the measure's series."""
-    rows = [asdict(row) for row in result.rows]
-    canonical = json.dumps(rows, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    rows = [asdict(row) for row in result.rows[:ROWS_KEPT]]
     return StoredReading.objects.create(
         series=f"measure/{reference}",
         on=result.at.astimezone(BERLIN).date(),
@@ -130,10 +129,17 @@ def store(reference: str, result: Result) -> StoredReading:
         value=result.value,
         provenance=result.provenance,
         reason=result.reason,
-        rows=rows[:ROWS_KEPT],
-        row_count=len(rows),
-        row_digest=hashlib.sha256(canonical.encode()).hexdigest(),
+        rows=rows,
+        row_count=len(result.rows),
+        row_digest=digest_of(result),
     )
+
+
+def digest_of(result: Result) -> str:
+    """SHA-256 over all rows of a result in canonical JSON, 64 hexadecimal digits."""
+    rows = [asdict(row) for row in result.rows]
+    canonical = json.dumps(rows, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
 
 
 def latest(series: str, *, until: date | None = None) -> StoredReading | None:

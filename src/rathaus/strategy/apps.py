@@ -9,3 +9,11 @@ class StrategyConfig(AppConfig):
     name = "rathaus.strategy"
     label = "strategy"
     mount = "strategie/"
+
+    def ready(self) -> None:
+        """Offer the strategy's measures and jobs."""
+        # Both need the models, which are not loaded before.
+        from rathaus.strategy import jobs  # noqa: F401, PLC0415
+        from rathaus.strategy.measures import register_measures  # noqa: PLC0415
+
+        register_measures()

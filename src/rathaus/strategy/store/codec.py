@@ -1,6 +1,7 @@
 """Between the strategy's frozen values and the JSON that tables and versions keep."""
 
 from dataclasses import fields
+from decimal import Decimal
 from functools import cache
 from typing import Any, TypeVar
 
@@ -51,3 +52,13 @@ def from_json(kind: type[T], plain: dict[str, Any]) -> T:
         pydantic.ValidationError: if the data does not fit the class.
     """
     return adapter(kind).validate_python(plain)
+
+
+def plain_number(value: Decimal) -> Decimal:
+    """Drop the zeros that a database column pads, without ever writing an exponent.
+
+    >>> plain_number(Decimal("100.000000")), plain_number(Decimal("46.800000"))
+    (Decimal('100'), Decimal('46.8'))
+    """
+    whole = value.to_integral_value()
+    return whole if value == whole else value.normalize()

@@ -1,15 +1,17 @@
 """Reading and writing projects; every write re-judges what the change can touch."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rathaus.audit.api import Actor, Change, Subject, record_many
 from rathaus.strategy.document import Project, Strategy
 from rathaus.strategy.errors import EditConflict, InvalidChange, NotFound
+from rathaus.strategy.jobs import measure_goals
 from rathaus.strategy.models import ProjectRow
-from rathaus.strategy.rules.category import categorise_all
+from rathaus.strategy.rules.category import categorise
 from rathaus.strategy.rules.decision import Decision
+from rathaus.strategy.rules.facts import gather
 from rathaus.strategy.store.codec import from_json
 from rathaus.strategy.store.projection import PROJECTED, directorates, index_search, row_of
 from rathaus.strategy.store.state import changing
@@ -84,6 +86,8 @@ def save(
         changes = _write(projects, before, strategy)
         record_many(actor, action, changes)
         _rejudge_leads(projects, before, strategy)
+        if changes:
+            measure_goals.enqueue_once()
     return len(changes)
 
 
@@ -138,7 +142,7 @@ def _write(
     strategy: Strategy,
 ) -> list[Change]:
     homes = directorates(strategy)
-    decisions = _judge(projects, strategy)
+    decisions = judge(projects, strategy)
     created: list[ProjectRow] = []
     changed: list[ProjectRow] = []
     changes: list[Change] = []
@@ -157,8 +161,8 @@ def _write(
     return changes
 
 
-def _judge(projects: Iterable[Project], strategy: Strategy) -> dict[str, Decision]:
-    """Categorise projects among the lead projects that are stored already."""
+def judge(projects: Iterable[Project], strategy: Strategy) -> dict[str, Decision]:
+    """Categorise projects, stored or not, among the lead projects that are stored."""
     wanted = {project.id: project for project in projects}
     leads = {
         project.id: project
@@ -166,7 +170,8 @@ def _judge(projects: Iterable[Project], strategy: Strategy) -> dict[str, Decisio
             ProjectRow.objects.filter(lead_project=True).values_list("key", flat=True)
         )
     }
-    return dict(categorise_all(strategy, tuple({**leads, **wanted}.values())))
+    facts = gather(replace(strategy, projects=tuple({**leads, **wanted}.values())))
+    return {key: categorise(project, facts) for key, project in wanted.items()}
 
 
 def _rejudge_leads(
@@ -186,7 +191,7 @@ def _rejudge_leads(
 def rejudge(strategy: Strategy, keys: Iterable[str]) -> None:
     """Compute the categories of stored projects again, for example after a rule changed."""
     judged = read_projects(keys)
-    decisions = categorise_all(strategy, judged)
+    decisions = judge(judged, strategy)
     rows = {row.key: row for row in ProjectRow.objects.filter(key__in=[p.id for p in judged])}
     moved = []
     for project in judged:
@@ -198,3 +203,15 @@ def rejudge(strategy: Strategy, keys: Iterable[str]) -> None:
     ProjectRow.objects.bulk_update(
         moved, ["category", "category_rule", "conflict"], batch_size=BATCH
     )
+
+
+def rejudge_all() -> None:
+    """Judge every project anew, after directorates, departments, pools or rules changed."""
+    with changing():
+        strategy = structure()
+        homes = directorates(strategy)
+        for department, directorate in homes.items():
+            ProjectRow.objects.filter(department=department).exclude(
+                directorate=directorate
+            ).update(directorate=directorate)
+        rejudge(strategy, ProjectRow.objects.values_list("key", flat=True))

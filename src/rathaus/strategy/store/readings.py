@@ -10,7 +10,7 @@ from rathaus.audit.api import Actor, Subject, record
 from rathaus.kernel.models import StoredReading
 from rathaus.kernel.time import now
 from rathaus.strategy.document import GoalReading, Provenance
-from rathaus.strategy.store.codec import to_json
+from rathaus.strategy.store.codec import plain_number, to_json
 from rathaus.strategy.store.state import changing
 
 PREFIX = "goal/"
@@ -49,7 +49,7 @@ def _kept(row: StoredReading) -> KeptReading:
         goal=row.series.removeprefix(PREFIX),
         on=row.on,
         at=row.at,
-        value=None if row.value is None else row.value.normalize(),
+        value=None if row.value is None else plain_number(row.value),
         provenance=Provenance(row.provenance),
         evidence=row.evidence,
         reason=row.reason,

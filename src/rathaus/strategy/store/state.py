@@ -49,3 +49,9 @@ def changing(*, structure: bool = False) -> Iterator[None]:
         if structure:
             fields["structure_revision"] = F("structure_revision") + 1
         StrategyState.objects.filter(id=1).update(**fields)
+
+
+def settle() -> None:
+    """Wait until every change that had begun is finished, and so visible to us."""
+    with transaction.atomic():
+        StrategyState.objects.select_for_update().filter(id=1).first()

@@ -5,6 +5,7 @@ from dataclasses import replace
 from rathaus.audit.api import Actor, Subject, record
 from rathaus.strategy.document import Strategy
 from rathaus.strategy.errors import NotEmpty
+from rathaus.strategy.jobs import measure_goals
 from rathaus.strategy.models import ProjectRow
 from rathaus.strategy.rules.category import categorise_all
 from rathaus.strategy.store.projection import directorates, index_search, row_of
@@ -57,6 +58,7 @@ def load(strategy: Strategy, *, actor: Actor, overwrite: bool = False) -> None:
                 "readings": len(strategy.readings),
             },
         )
+        measure_goals.enqueue_once()
 
 
 def _write_projects(strategy: Strategy) -> None:
