@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from rathaus.strategy.lists.guard import unprotect
 from rathaus.strategy.lists.reader.limits import Budget
 
 Value = str | int | float | bool | date | datetime | None
@@ -71,6 +72,8 @@ class Workbook:
 def clean(text: str) -> str | None:
     """Drop control characters that no list means, unify line ends; None when nothing is left.
 
+    The apostrophe that an export puts before what looks like a formula is taken away.
+
     >>> clean("Quantum\\x9d prison\\r\\nsystem")
     'Quantum prison\\nsystem'
     >>> clean(" \\t ") is None
@@ -84,7 +87,7 @@ def clean(text: str) -> str | None:
         text = _CONTROLS.sub("", text)
     if _BLANK.fullmatch(text):
         return None
-    return text
+    return unprotect(text) if text[0] == "'" else text
 
 
 def column_letter(column: int) -> str:
