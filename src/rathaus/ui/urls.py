@@ -14,4 +14,6 @@ urlpatterns = [
     path("rueckmeldung/", views.feedback, name="feedback"),
     path("rueckmeldung/danke/", views.feedback_thanks, name="feedback-thanks"),
     path("bausteine/", style.blocks, name="blocks"),
+    path("bausteine/verlauf.csv", style.course_file, {"kind": "csv"}, name="course-csv"),
+    path("bausteine/verlauf.svg", style.course_file, {"kind": "svg"}, name="course-svg"),
 ]

@@ -20,6 +20,8 @@ from django.utils.translation import gettext as _
 from rathaus.kernel.text import Localized
 from rathaus.kernel.time import Quarter
 from rathaus.ui import addresses, format, marks
+from rathaus.ui.charts import Chart, Sparkline
+from rathaus.ui.charts.svg import inner, page_svg
 from rathaus.ui.provenance import Provenance
 
 register = template.Library()
@@ -115,12 +117,12 @@ def progress_line(
 ) -> SafeString:
     """Progress line from shares in per cent. Value, change and outlook stand beside it as text."""
     if line is None:
-        value, past, goal, first, last = (
+        value, past, aim, first, last = (
             None if number in (None, "") else float(number)  # type: ignore[arg-type]
             for number in (now, before, target, low, high)
         )
         line = marks.progress(
-            value, before=past, target=goal, low=first, high=last, reached=reached, sample=sample
+            value, before=past, target=aim, low=first, high=last, reached=reached, sample=sample
         )
     return _draw(line, inline)
 
@@ -315,3 +317,44 @@ def pagination(context: Context, page: Page[Any], param: str = "seite") -> dict[
         "before": to(page.previous_page_number()) if page.has_previous() else "",
         "after": to(page.next_page_number()) if page.has_next() else "",
     }
+
+
+# Charts
+
+
+@register.simple_tag(takes_context=True)
+def chart(context: Context, value: Chart, heading: str = "") -> SafeString:
+    """A chart with its title, switch to its table, source and links. `heading`: h2, h3 or none."""
+    request = context.get("request")
+    count = getattr(request, "charts_shown", 0) + 1
+    if request is not None:
+        request.charts_shown = count
+    drawn = [mark_safe(page_svg(d, value.sentence)) for d in value.drawings()]  # noqa: S308
+    table = value.table()
+    rows = [[(cell, i in table.numeric) for i, cell in enumerate(row)] for row in table.rows]
+    heads = [(cell, i in table.numeric) for i, cell in enumerate(table.heads)]
+    html = render_to_string(
+        "ui/parts/chart.html",
+        {
+            "chart": value,
+            "drawings": drawn,
+            "heads": heads,
+            "rows": rows,
+            "id": f"bild-{count}",
+            "heading": heading,
+        },
+    )
+    return mark_safe(html)  # noqa: S308
+
+
+@register.simple_tag
+def sparkline(value: Sparkline) -> SafeString:
+    """A small line with its last value."""
+    drawing = value.drawing()
+    return format_html(
+        '<svg class="sparkline" viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>',
+        int(drawing.width),
+        int(drawing.height),
+        value.sentence,
+        mark_safe(inner(drawing)),  # noqa: S308
+    )
