@@ -9,6 +9,7 @@ ROOMS = ("city", "lists", "report", "versions")
 
 def add_commands(subparsers: Any) -> None:
     """Add the strategy's commands to the command line."""
+    importlib.import_module("rathaus.strategy.city.commands").add_city_command(subparsers)
     strategy = subparsers.add_parser("strategy", help="check, import, measure, freeze and report")
     actions = strategy.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for room in ROOMS:

@@ -1,7 +1,7 @@
 """Writing a strategy as the canonical files of a city's folder."""
 
 from collections.abc import Mapping
-from dataclasses import MISSING, Field, fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -11,7 +11,15 @@ from rathaus.kernel.text import Localized
 from rathaus.kernel.time import Quarter
 from rathaus.strategy.city.emit import Raw, Value, document
 from rathaus.strategy.city.layout import FILES
-from rathaus.strategy.document import Strategy
+from rathaus.strategy.document import GoalReading, Origin, Provenance, Strategy
+from rathaus.strategy.errors import StrategyError
+
+MIXED = ("directorates", "departments", "pools", "projects", "readings")
+"""Parts that may hold sample data beside others."""
+
+
+class TargetOccupiedError(StrategyError):
+    """The folder for an export holds files that the export would not replace."""
 
 
 def files_of(strategy: Strategy) -> dict[str, str]:
@@ -32,21 +40,76 @@ def canonical(parts: Mapping[str, Any]) -> str:
 
 
 def write_folder(strategy: Strategy, folder: Path) -> list[Path]:
-    """Write a strategy into a folder and return the paths of its files.
+    """Write a whole strategy into one folder and return the paths of its files.
 
     Files of the usual names that would be empty are removed, other files are left alone.
     """
+    return _write({name: _parts(strategy, name, demo=False) for name in FILES}, folder)
+
+
+def _write(files: Mapping[str, Mapping[str, Any]], folder: Path) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
-    contents = files_of(strategy)
     paths = []
-    for name in FILES:
-        path = folder / name
-        if name in contents:
-            path.write_text(contents[name], encoding="utf-8", newline="\n")
+    for name, parts in files.items():
+        path, content = folder / name, canonical(parts)
+        if content:
+            path.write_text(content, encoding="utf-8", newline="\n")
             paths.append(path)
         else:
             path.unlink(missing_ok=True)
     return paths
+
+
+def write_city(strategy: Strategy, city: Path) -> list[Path]:
+    """Write a strategy as a city's folders, sample data apart from the rest in ``demo``.
+
+    Read with its sample data, the folder gives the same strategy; in lists that hold both, sample
+    records follow the others.
+
+    Raises:
+        TargetOccupiedError: if a folder holds YAML files that the export would not replace.
+    """
+    folders = {city / "strategy": _without(strategy, sample=True)}
+    sample = _without(strategy, sample=False)
+    if any(getattr(sample, part) for part in MIXED):
+        folders[city / "demo"] = sample
+    for folder in (city / "strategy", city / "demo"):
+        _refuse_occupied(folder)
+    if city / "demo" not in folders and (city / "demo").is_dir():
+        folders[city / "demo"] = sample
+    paths = []
+    for folder, part in folders.items():
+        demo = folder.name == "demo"
+        paths += _write({name: _parts(part, name, demo=demo) for name in FILES}, folder)
+    return paths
+
+
+def _without(strategy: Strategy, *, sample: bool) -> Strategy:
+    kept: dict[str, Any] = {
+        part: tuple(each for each in getattr(strategy, part) if is_sample(each) is not sample)
+        for part in MIXED
+    }
+    return replace(strategy, **kept)
+
+
+def is_sample(record: Any) -> bool:
+    """Tell whether a record or reading is sample data."""
+    if isinstance(record, GoalReading):
+        return record.provenance is Provenance.SAMPLE
+    return bool(record.origin is Origin.SAMPLE)
+
+
+def _parts(strategy: Strategy, name: str, *, demo: bool) -> dict[str, Any]:
+    return {part: getattr(strategy, part) for part in FILES[name] if part in MIXED or not demo}
+
+
+def _refuse_occupied(folder: Path) -> None:
+    strange = [path for path in sorted(folder.glob("*.yaml")) if path.name not in FILES]
+    if strange:
+        raise TargetOccupiedError(
+            f"{strange[0]} gehört nicht zur Ausfuhr und stünde danach doppelt neben ihr. "
+            "Wählen Sie einen leeren Ordner."
+        )
 
 
 def plain(value: Any) -> Value:

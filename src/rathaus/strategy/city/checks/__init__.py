@@ -1,0 +1,1 @@
+"""What must hold in a strategy beyond the form of its files, one module for each concern."""
