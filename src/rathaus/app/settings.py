@@ -47,6 +47,8 @@ INSTALLED_APPS = [
     *IDENTITY_APPS,
     "rathaus.documents",
     "rathaus.strategy",
+    "rathaus.strategy.public",
+    "rathaus.strategy.office",
     "rathaus.app",
 ]
 
@@ -85,9 +87,11 @@ def database(url: str) -> dict[str, object]:
 DATABASES = {
     "default": database(os.environ.get("DATABASE_URL", "postgresql://rathaus@127.0.0.1/rathaus"))
 }
+PACKAGES = Path(__file__).parent.parent
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": sorted(PACKAGES.glob("*/*/templates")),  # rooms of a domain, such as its office
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -114,6 +118,7 @@ MIDDLEWARE = [
 ]
 
 STATIC_URL = "/static/"
+STATICFILES_DIRS = sorted(PACKAGES.glob("*/*/static"))
 STATIC_ROOT = Path(os.environ.get("RATHAUS_STATIC") or CHECKOUT / "build" / "static")
 STORAGES: dict[str, dict[str, Any]] = {
     "default": {

@@ -69,11 +69,11 @@ def publish(event: Event) -> UUID:
 def deliver(event_id: str) -> None:
     """Deliver one event to every subscriber that has not heard it yet."""
     failures: list[str] = []
-    pending = Delivery.objects.filter(event_id=event_id, delivered_at=None)
+    pending = Delivery.objects.filter(event_id=UUID(event_id), delivered_at=None)
     for subscriber in list(pending.values_list("subscriber", flat=True)):
         try:
             _deliver_to(UUID(event_id), subscriber)
-        except Exception as error:  # noqa: BLE001 - one deaf subscriber must not silence others
+        except Exception as error:
             failures.append(f"{subscriber}: {error}")
     if failures:
         raise RuntimeError("; ".join(failures))

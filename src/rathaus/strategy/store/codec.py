@@ -24,15 +24,13 @@ KINDS: dict[str, type[Any]] = {
 """The element kinds by the name of their field in `Strategy`."""
 
 HEADER_FIELDS = tuple(
-    field.name
-    for field in fields(d.Strategy)
-    if field.name not in (*KINDS, "projects", "readings")
+    field.name for field in fields(d.Strategy) if field.name not in (*KINDS, "projects", "readings")
 )
 """What the state row keeps: everything that is neither an element, a project nor a reading."""
 
 
 @cache
-def adapter(kind: type[T]) -> TypeAdapter[T]:
+def adapter(kind: Any) -> TypeAdapter[Any]:
     """Return the (cached) converter of a document class."""
     return TypeAdapter(kind)
 
@@ -51,7 +49,8 @@ def from_json(kind: type[T], plain: dict[str, Any]) -> T:
     Raises:
         pydantic.ValidationError: if the data does not fit the class.
     """
-    return adapter(kind).validate_python(plain)
+    value: T = adapter(kind).validate_python(plain)
+    return value
 
 
 def plain_number(value: Decimal) -> Decimal:

@@ -15,11 +15,9 @@ from rathaus.strategy.rules.effort import months
 from rathaus.strategy.rules.quality import missing
 from rathaus.strategy.store.codec import to_json
 
-PROJECTED = (
-    "document version changed_at number number_order title programme action_plan department "
-    "directorate dimensions goals status category category_rule overridden conflict lead "
-    "lead_project start end cost_cents effort_months missing origin list_name list_key"
-).split()
+PROJECTED = tuple(
+    field.name for field in ProjectRow._meta.get_fields() if field.name not in ("key", "search")
+)
 
 
 def directorates(strategy: Strategy) -> Mapping[str, str]:

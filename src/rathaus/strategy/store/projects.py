@@ -34,9 +34,7 @@ def get(key: str) -> StoredProject:
     Raises:
         NotFound: if there is none.
     """
-    found = (
-        ProjectRow.objects.filter(key=key).values_list("document", "version").first()
-    )
+    found = ProjectRow.objects.filter(key=key).values_list("document", "version").first()
     if found is None:
         raise NotFound(f"Es gibt kein Projekt {key}.")
     return StoredProject(from_json(Project, found[0]), found[1])
@@ -47,7 +45,9 @@ def read_projects(keys: Iterable[str] | None = None) -> tuple[Project, ...]:
     rows = ProjectRow.objects.order_by("number_order", "key")
     if keys is not None:
         rows = rows.filter(key__in=list(keys))
-    return tuple(from_json(Project, document) for document in rows.values_list("document", flat=True))
+    return tuple(
+        from_json(Project, document) for document in rows.values_list("document", flat=True)
+    )
 
 
 def save(

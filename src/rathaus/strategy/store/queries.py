@@ -25,7 +25,7 @@ ORDERS = {
     "lead": ("lead", "key"),
     "changed": ("changed_at", "key"),
 }
-EQUALS = "programme action_plan department directorate status category origin".split()
+EQUALS = ["programme", "action_plan", "department", "directorate", "status", "category", "origin"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +116,5 @@ def _matches(text: str) -> Q:
 
 def counts(column: str, wanted: ProjectFilter | None = None) -> dict[str, int]:
     """Count the projects of a filter by the values of a column."""
-    rows = _filtered(wanted or ProjectFilter())
-    return {
-        value: number
-        for value, number in rows.order_by()
-        .values_list(column)
-        .annotate(n=Count("key"))
-        .order_by(column)
-    }
+    rows = _filtered(wanted or ProjectFilter()).order_by()
+    return dict(rows.values_list(column).annotate(n=Count("key")).order_by(column))

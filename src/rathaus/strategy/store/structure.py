@@ -53,14 +53,13 @@ def read_structure() -> Strategy:
     for kind, document in Element.objects.order_by("position").values_list("kind", "document"):
         elements[kind].append(from_json(KINDS[kind], document))
     header = from_json(Strategy, state.header)
-    return replace(header, **{kind: tuple(found) for kind, found in elements.items()})
+    found: dict[str, Any] = {kind: tuple(items) for kind, items in elements.items()}
+    return replace(header, **found)
 
 
 def write_structure(strategy: Strategy) -> None:
     """Replace the whole structure; the caller holds the lock and writes the audit entry."""
-    header = {
-        key: value for key, value in to_json(strategy).items() if key in HEADER_FIELDS
-    }
+    header = {key: value for key, value in to_json(strategy).items() if key in HEADER_FIELDS}
     StrategyState.objects.filter(id=1).update(header=header)
     Element.objects.all().delete()
     Element.objects.bulk_create(

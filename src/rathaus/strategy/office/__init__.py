@@ -1,0 +1,1 @@
+"""The strategy office: portfolio table, category board, data quality, editing the strategy."""

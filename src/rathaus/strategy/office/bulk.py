@@ -1,0 +1,105 @@
+"""Changes of many projects at once, worked out before anything is written. Pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rathaus.strategy.document import Category, Project, Strategy
+from rathaus.strategy.errors import InvalidChange
+from rathaus.strategy.office.dates import shift_quarters, short_quarter
+from rathaus.strategy.office.edits import FACTS, apply
+from rathaus.strategy.rules.decision import Decision
+
+SHIFT = "shift"
+MOST_QUARTERS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """What a bulk change does to one project; `problem` says why it cannot be done."""
+
+    project: Project
+    changed: Project | None
+    before: str
+    after: str
+    problem: str = ""
+    category_before: Category | None = None
+    category_after: Category | None = None
+
+    @property
+    def differs(self) -> bool:
+        """Whether anything would be written."""
+        return self.changed is not None and self.changed != self.project
+
+
+def work_out(
+    projects: Iterable[Project], action: str, value: str, strategy: Strategy
+) -> list[Consequence]:
+    """Say for each project what setting a fact, or shifting it in time, would do.
+
+    Args:
+        projects: the chosen projects.
+        action: name of a fact in `FACTS` with ``bulk``, or ``shift``.
+        value: text of the fact, or a number of quarters.
+        strategy: for the allowed choices.
+
+    Raises:
+        InvalidChange: if the action itself makes no sense, whatever the project.
+    """
+    if action == SHIFT:
+        quarters = _quarters(value)
+        return [_shifted(project, quarters) for project in projects]
+    fact = FACTS.get(action)
+    if fact is None or not fact.bulk:
+        raise InvalidChange("Wählen Sie, was geändert werden soll.", field="action")
+    found = []
+    for project in projects:
+        try:
+            changed = apply(project, action, value, strategy)
+        except InvalidChange as error:
+            found.append(Consequence(project, None, fact.read(project), value, error.message))
+        else:
+            found.append(Consequence(project, changed, fact.read(project), fact.read(changed)))
+    return found
+
+
+def _quarters(value: str) -> int:
+    try:
+        quarters = int(value)
+    except ValueError:
+        quarters = 0
+    if not quarters or abs(quarters) > MOST_QUARTERS:
+        raise InvalidChange(
+            f"Geben Sie an, um wie viele Quartale verschoben wird: 1 bis {MOST_QUARTERS}, "
+            "oder mit Minus nach vorn.",
+            field="value",
+        )
+    return quarters
+
+
+def _shifted(project: Project, quarters: int) -> Consequence:
+    before = f"{short_quarter(project.start) or '?'} bis {short_quarter(project.end) or '?'}"
+    if project.start is None and project.end is None:
+        return Consequence(project, None, before, "", "Das Projekt hat noch keine Termine.")
+    changed = replace(
+        project,
+        start=project.start and shift_quarters(project.start, quarters),
+        end=project.end and shift_quarters(project.end, quarters),
+    )
+    after = f"{short_quarter(changed.start) or '?'} bis {short_quarter(changed.end) or '?'}"
+    return Consequence(project, changed, before, after)
+
+
+def with_categories(
+    consequences: Sequence[Consequence],
+    before: Mapping[str, Decision],
+    after: Mapping[str, Decision],
+) -> list[Consequence]:
+    """Add to each consequence the category it had and would have."""
+    return [
+        replace(
+            item,
+            category_before=before[item.project.id].category,
+            category_after=after[item.project.id].category if item.project.id in after else None,
+        )
+        for item in consequences
+    ]

@@ -1,0 +1,39 @@
+"""Addresses of the strategy office, below /strategie/buero/."""
+
+from django.urls import path
+
+from rathaus.strategy.office.views import (
+    board,
+    bulk,
+    cell,
+    goals,
+    portfolio,
+    project,
+    quality,
+    versions,
+)
+from rathaus.strategy.office.views import structure as parts
+
+app_name = "office"
+urlpatterns = [
+    path("", portfolio.portfolio, name="portfolio"),
+    path("ansichten/", portfolio.save_view, name="save-view"),
+    path("ansichten/<int:view_id>/loeschen/", portfolio.delete_view, name="delete-view"),
+    path("sammel/", bulk.bulk_preview, name="bulk-preview"),
+    path("sammel/anwenden/", bulk.bulk_apply, name="bulk-apply"),
+    path("projekte/neu/", project.create, name="new-project"),
+    path("projekte/<slug:key>/", project.edit, name="project"),
+    path("projekte/<slug:key>/kategorie/", project.override, name="override"),
+    path("projekte/<slug:key>/<slug:name>/", cell.cell, name="cell"),
+    path("kategorien/", board.board, name="board"),
+    path("angaben/", quality.quality, name="quality"),
+    path("angaben/erinnern/", quality.send_reminders, name="remind"),
+    path("ziele/", goals.goals, name="goals"),
+    path("ziele/<slug:key>/", goals.goal, name="goal"),
+    path("aufbau/", parts.overview, name="structure"),
+    path("aufbau/export.zip", parts.export, name="export"),
+    path("aufbau/<slug:kind>/neu/", parts.new_element, name="new-element"),
+    path("aufbau/<slug:kind>/<slug:key>/", parts.element, name="element"),
+    path("aufbau/<slug:kind>/<slug:key>/entfernen/", parts.remove, name="remove-element"),
+    path("fassungen/", versions.versions, name="versions"),
+]

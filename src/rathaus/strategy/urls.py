@@ -1,0 +1,9 @@
+"""Addresses of the strategy, below /strategie/: the office first, then the pages for everybody."""
+
+from django.urls import include, path
+
+app_name = "strategy"
+urlpatterns = [
+    path("buero/", include("rathaus.strategy.office.urls")),
+    path("", include("rathaus.strategy.public.urls")),
+]
