@@ -1,0 +1,106 @@
+"""Importing a list into the database: read, plan and write under one lock."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import transaction
+
+from rathaus.audit.api import Actor, Subject, record
+from rathaus.strategy.document import Project, Strategy
+from rathaus.strategy.errors import NotFound
+from rathaus.strategy.lists.loading import LoadedList, load_list, plan_loaded
+from rathaus.strategy.lists.mapping import Mapping, to_plain
+from rathaus.strategy.lists.plan import ImportPlan
+from rathaus.strategy.lists.vocabulary import Vocabulary
+from rathaus.strategy.models import ProjectRow, StrategyState
+from rathaus.strategy.store.codec import from_json
+from rathaus.strategy.store.projects import save
+from rathaus.strategy.store.structure import structure
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A list that was read, what becomes of its rows, and whether that was written."""
+
+    loaded: LoadedList
+    plan: ImportPlan
+    written: bool
+
+
+def preview(
+    data: bytes, file_name: str, *, mapping: Mapping | None = None, source: str = ""
+) -> Outcome:
+    """Plan an import without writing anything.
+
+    Args:
+        data: the whole file.
+        file_name: its name; the family of lists is taken from it.
+        mapping: a saved or corrected mapping; proposed when missing.
+        source: name of the family of lists, when it is not that of file or mapping.
+
+    Raises:
+        ListError: when file or mapping are wrong.
+    """
+    vocabulary = Vocabulary.of(_strategy())
+    loaded = load_list(data, file_name, vocabulary, mapping=mapping, source=source)
+    return Outcome(loaded, _plan(loaded, vocabulary), written=False)
+
+
+def import_list(
+    data: bytes,
+    file_name: str,
+    *,
+    actor: Actor,
+    mapping: Mapping | None = None,
+    source: str = "",
+) -> Outcome:
+    """Import a list in one transaction, with an entry in the trail for each project.
+
+    The plan is made again under the lock of the strategy, so that it is exactly what happens.
+
+    Raises:
+        ListError: when file or mapping are wrong; nothing is written then.
+    """
+    vocabulary = Vocabulary.of(_strategy())
+    loaded = load_list(data, file_name, vocabulary, mapping=mapping, source=source)
+    with transaction.atomic():
+        StrategyState.objects.get_or_create(id=1)
+        StrategyState.objects.select_for_update().get(id=1)
+        plan = _plan(loaded, vocabulary)
+        projects = plan.to_write()
+        if projects:
+            save(projects, actor=actor, action="strategy.project_imported")
+        plain = plan.to_plain(dry_run=False)
+        record(
+            actor,
+            "strategy.list_imported",
+            Subject("strategy.list", loaded.mapping.source),
+            None,
+            {
+                "file": file_name,
+                "rejected": len(plain["rejected"]),
+                "mapping": to_plain(loaded.mapping),
+                **{key: plain[key] for key in ("rows", "created", "updated", "unchanged")},
+            },
+        )
+    return Outcome(loaded, plan, written=True)
+
+
+def _plan(loaded: LoadedList, vocabulary: Vocabulary) -> ImportPlan:
+    rows = ProjectRow.objects.filter(list_name=loaded.mapping.source)
+    existing = [
+        from_json(Project, document) for document in rows.values_list("document", flat=True)
+    ]
+    taken = set(ProjectRow.objects.values_list("key", flat=True))
+    return plan_loaded(loaded, vocabulary, existing, taken)
+
+
+def _strategy() -> Strategy:
+    """Return the structure; before a city has been loaded, what its files say."""
+    try:
+        return structure()
+    except NotFound:
+        # Imported late: reading city files is needed here only.
+        from rathaus.strategy.city.read import read_city  # noqa: PLC0415
+
+        return read_city(settings.CITY)
