@@ -18,6 +18,11 @@ from rathaus.strategy.city.nodes import Node
 WRONG = object()
 """Stands for a value that could not be read; its finding has been noted."""
 
+QUOTE = Localized(
+    "Setzen Sie einen Text mit Komma in Anführungszeichen.",
+    "Put a text with a comma into quotation marks.",
+)
+
 _DECIMAL = re.compile(r"-?\d+(\.\d+)?")
 _INTEGER = re.compile(r"-?\d+")
 
@@ -102,7 +107,7 @@ class Builder:
                     node.keys[key],
                     (*path, key),
                     Localized(f"Das Feld „{key}“ gibt es hier nicht.", f"No field “{key}” here."),
-                    did_you_mean(key, hints),
+                    QUOTE if " " in key and value.is_empty else did_you_mean(key, hints),
                 )
                 continue
             self.places[(*path, key)] = value.place
