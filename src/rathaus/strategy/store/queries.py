@@ -5,7 +5,8 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, OrderBy, Q, QuerySet, Value
+from django.db.models.functions import NullIf
 
 from rathaus.strategy.errors import InvalidChange
 from rathaus.strategy.models import ProjectRow
@@ -77,7 +78,13 @@ def select(wanted: ProjectFilter, order: str = "number") -> QuerySet[ProjectRow]
             field="order",
         )
     sign = "-" if order.startswith("-") else ""
-    return _filtered(wanted).order_by(*(sign + column for column in ORDERS[name]))
+    return _filtered(wanted).order_by(*(_ordered(sign, column) for column in ORDERS[name]))
+
+
+def _ordered(sign: str, column: str) -> OrderBy:
+    """Order by a column so that what is unknown comes last, whichever way round."""
+    known = NullIf(column, Value("")) if column in EQUALS or column == "lead" else F(column)
+    return known.desc(nulls_last=True) if sign else known.asc(nulls_last=True)
 
 
 def _filtered(wanted: ProjectFilter) -> QuerySet[ProjectRow]:
