@@ -8,4 +8,3 @@ class DocumentsConfig(AppConfig):
 
     name = "rathaus.documents"
     label = "documents"
-
