@@ -114,8 +114,8 @@ class GrantForm(forms.Form):
         label=_("Rolle"), choices=[(role.value, LABELS[role]) for role in GRANTABLE]
     )
     department_id = forms.CharField(
-        label=_("Amt"),
-        help_text=_("Kennung des Amts. Leer bei stadtweiten Rollen."),
+        label=_("Kennung des Amts"),
+        help_text=_("Leer bei stadtweiten Rollen."),
         max_length=100,
         required=False,
     )
