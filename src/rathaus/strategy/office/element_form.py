@@ -43,6 +43,8 @@ REFERENCES = {
     "dimensions": "dimensions",
     "action_plans": "action_plans",
 }
+UNNUMBERED = ("number", "directorate")
+"""Facts of the organisation that sources leave open."""
 LONG = ("text", "manual", "remark")
 
 
@@ -97,7 +99,7 @@ class _CapacityField(forms.CharField):
 
 def _fields_of(field: Field[Any], hint: Any, strategy: Strategy) -> dict[str, forms.Field]:
     name, kind = field.name, _bare(hint)
-    required = field.default is MISSING and field.default_factory is MISSING
+    required = field.default is MISSING and name not in UNNUMBERED
     if kind is Localized:
         return {
             f"{name}_{language}": _text(

@@ -224,12 +224,14 @@ class EffortForm(forms.Form):
         found = []
         for part in filter(None, (p.strip() for p in self.cleaned_data["quarters"].split(";"))):
             quarter, colon, months = part.partition(":")
+            if not colon:
+                raise ValidationError(_("Schreiben Sie Quartal, Doppelpunkt, Monate: 1/27: 1,5"))
             try:
                 day = parse_day(quarter, end=False, field="quarters")
                 amount = parse_months(months, "quarters")
             except InvalidChange as error:
                 raise ValidationError(error.message) from None
-            if not colon or day is None or amount is None:
+            if day is None or amount is None:
                 raise ValidationError(_("Schreiben Sie Quartal, Doppelpunkt, Monate: 1/27: 1,5"))
             found.append(QuarterEffort(Quarter.of(day), amount))
         return tuple(sorted(found, key=lambda item: item.quarter))
