@@ -30,7 +30,7 @@ _DISTRICTS = (46.8, 66.0, 58.0, 55.0, 61.0, 29.0)
 
 
 def _quarters() -> list[Reading]:
-    days = [date(2020 + (i + 2) // 4, ((i + 2) % 4) * 3 + 1, 1) for i in range(len(_VALUES))]
+    days = [date(2020 + (i + 3) // 4, ((i + 3) % 4) * 3 + 1, 1) for i in range(len(_VALUES))]
     return [Reading(day, value) for day, value in zip(days, _VALUES, strict=True)]
 
 

@@ -6,6 +6,7 @@ from math import isfinite
 
 from rathaus.ui import format
 from rathaus.ui.charts.base import Chart, Table
+from rathaus.ui.charts.labels import width_of
 from rathaus.ui.charts.scale import Scale, ticks
 from rathaus.ui.charts.shapes import Drawing, Label, Line, Rect, Shape
 from rathaus.ui.charts.words import word
@@ -53,7 +54,7 @@ class _Size:
 
 SIZES = (
     _Size("middle", 740, 330, 40, 276, 16),
-    _Size("narrow", 340, 320, 30, 266, 6),
+    _Size("narrow", 340, 336, 30, 264, 6),
 )
 TOP = 34.0
 
@@ -106,11 +107,19 @@ class StackedBars(Chart):
         for index, stack in enumerate(stacks):
             x = size.left + 8 + index * step
             shapes += self._stack(stack, x, step * 0.82, y, index == len(stacks) - 1)
+            shapes += self._under(stack, x + step * 0.41, size, index)
         if self.capacity is not None:
-            at = y(_clean(self.capacity))
-            shapes.append(Line((size.left, at), (size.width, at), "c-capacity"))
-            shapes.append(Label((size.left + 8, at - 7), self.capacity_label, "t-strong t-halo"))
+            shapes += self._capacity(_clean(self.capacity), y, size, totals)
         return Drawing(size.name, size.width, size.height, tuple(shapes))
+
+    def _capacity(self, value: float, y: Scale, size: _Size, totals: list[float]) -> list[Shape]:
+        """The line, with its words at the end where fewer bars rise above it."""
+        at, half = y(value), max(1, len(totals) // 2)
+        free_right = sum(t > value for t in totals[-half:]) < sum(t > value for t in totals[:half])
+        right = free_right and size.name == "narrow"
+        place = (size.width - 4 if right else size.left + 8, at - 7)
+        words = Label(place, self.capacity_label, "t-strong t-halo", "end" if right else "start")
+        return [Line((size.left, at), (size.width, at), "c-capacity"), words]
 
     def _stack(self, stack: Stack, x: float, width: float, y: Scale, named: bool) -> list[Shape]:
         shapes: list[Shape] = []
@@ -126,12 +135,19 @@ class StackedBars(Chart):
                 shapes.append(Label(at, self.series[number - 1][:1], kind, "middle"))
         if stack.extra:
             shapes += self._extra(stack, x, width, base, y)
-        shapes.append(
-            Label((middle, y.start + 24), stack.label, "t-strong" if stack.strong else "t-ink", "middle")
-        )
+        return shapes
+
+    def _under(self, stack: Stack, middle: float, size: _Size, index: int) -> list[Shape]:
+        """Label and note under a bar; on a narrow page notes of neighbours take two lines."""
+        kind = "t-strong" if stack.strong else "t-ink"
+        shapes: list[Shape] = [Label((middle, size.bottom + 24), stack.label, kind, "middle")]
         if stack.note:
-            kind = "t-bad" if stack.extra_kind is Extra.OVER else "t-accent"
-            shapes.append(Label((middle, y.start + 44), stack.note, kind, "middle"))
+            lower = 18 if size.name == "narrow" and index % 2 else 0
+            tone = "t-bad" if stack.extra_kind is Extra.OVER else "t-accent"
+            half = width_of(stack.note) / 2
+            at = min(max(middle, half), size.width - half)
+            note = Label((at, size.bottom + 44 + lower), stack.note, tone, "middle")
+            shapes.append(note)
         return shapes
 
     def _extra(self, stack: Stack, x: float, width: float, base: float, y: Scale) -> list[Shape]:
