@@ -23,8 +23,9 @@ QUOTE = Localized(
     "Put a text with a comma into quotation marks.",
 )
 
-_DECIMAL = re.compile(r"-?\d+(\.\d+)?")
-_INTEGER = re.compile(r"-?\d+")
+_DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_INTEGER = re.compile(r"-?[0-9]+")
 
 
 class Builder:
@@ -36,7 +37,7 @@ class Builder:
 
     def build(self, node: Node, hint: Any, path: Path) -> Any:
         """Return the value of a node as the hinted type, or ``WRONG`` after noting why not."""
-        self.places[path] = node.place
+        self.places.setdefault(path, node.place)
         if get_origin(hint) is Annotated:
             hint = get_args(hint)[0]
         if get_origin(hint) in (Union, UnionType):
@@ -110,7 +111,8 @@ class Builder:
                     QUOTE if " " in key and value.is_empty else did_you_mean(key, hints),
                 )
                 continue
-            self.places[(*path, key)] = value.place
+            at = node.keys[key]
+            self.places[(*path, key)] = value.place if value.place.line == at.line else at
             if not (value.is_empty and key in optional_of(kind)):
                 values[key] = self.build(value, hints[key], (*path, key))
         missing = [name for name in hints if name not in values and name not in optional_of(kind)]
@@ -217,7 +219,7 @@ def _moment(text: str) -> datetime:
 
 
 def _day(text: str) -> date:
-    if len(text) != 10:
+    if not _DAY.fullmatch(text):
         raise ValueError(text)
     return date.fromisoformat(text)
 
