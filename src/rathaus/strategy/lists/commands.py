@@ -41,7 +41,8 @@ def run_import(arguments: argparse.Namespace) -> int:
         return _import(arguments)
     except ListError as error:
         if arguments.json:
-            print(json.dumps({"error": error.message, "field": error.field}, ensure_ascii=False))
+            nothing = {"rows": 0, "created": 0, "updated": 0, "unchanged": 0, "rejected": []}
+            print(json.dumps({**nothing, "error": error.message}, ensure_ascii=False))
         print(error.message, file=sys.stderr)
         return 1
 

@@ -46,12 +46,15 @@ def refusal(record: Record, table: Table, title_at: int, title: str) -> str:  # 
 
 
 def _repeats_headings(record: Record, table: Table) -> bool:
-    pairs = [
-        (fold(as_text(cell)), fold(column.heading))
-        for cell, column in zip(record.cells, table.columns, strict=False)
-        if cell is not None
-    ]
-    return len(pairs) > 1 and all(cell == heading for cell, heading in pairs)
+    """Tell whether each filled cell says what its heading says; most rows fail at the first."""
+    same = 0
+    for cell, column in zip(record.cells, table.columns, strict=False):
+        if cell is None:
+            continue
+        if not isinstance(cell, str) or fold(cell) != fold(column.heading):
+            return False
+        same += 1
+    return same > 1
 
 
 def _only_numbers(filled: Sequence[str]) -> bool:

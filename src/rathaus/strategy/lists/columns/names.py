@@ -209,6 +209,10 @@ def match_name(heading: str) -> tuple[NameMatch, ...]:
             found[name] = 1.0
         elif _SPEAKS[name].search(full):
             found[name] = 0.7 - min(len(full), 200) / 1000
+    upper, _, last = heading.rpartition(" – ")
+    if upper:  # a heading over two rows: the lower one says more
+        for match in match_name(last):
+            found[match.field] = max(found.get(match.field, 0.0), match.score * 0.9)
     if full in _SECOND:
         name, score = _SECOND[full]
         found.setdefault(name, score)

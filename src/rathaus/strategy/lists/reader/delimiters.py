@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 _CANDIDATES = (";", ",", "\t", "|")
+_NOTHING = re.compile(r"[\s;,|\"]+")
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\s*$', re.IGNORECASE)
 
 
@@ -37,6 +38,8 @@ def detect_dialect(head: str) -> Dialect:
     declared = _SEPARATOR_LINE.fullmatch(first)
     if declared:
         return Dialect(declared[1], declared=True)
+    if not _NOTHING.sub("", head):
+        return Dialect(max(_CANDIDATES, key=head.count))
     scored = [(_score(_rows(head, mark)), mark) for mark in _CANDIDATES]
     best, delimiter = max(scored, key=lambda pair: pair[0])
     if best <= 1 and (wrapped := _wrapped(head)):

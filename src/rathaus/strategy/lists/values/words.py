@@ -24,6 +24,7 @@ _STATUS_WORDS: dict[Status, str] = {
 _STATUS = {word: status for status, words in _STATUS_WORDS.items() for word in words.split()}
 _YES = frozenset(("ja", "yes", "y", "j", "x", "wahr", "true", "1", "✓", "✔", "oui"))
 _NO = frozenset(("nein", "no", "n", "falsch", "false", "0", "-", "–", "non"))
+_NO_WORD = re.compile(r"[\W_]+")
 _QUARTER = re.compile(
     r"(?i)(?:q\s*([1-4])|([1-4])\.?\s*(?:q|quartal|quarter))\W*((?:19|20|21)\d{2})"
     r"|((?:19|20|21)\d{2})\W*q\s*([1-4])"
@@ -36,8 +37,9 @@ def fold(text: str) -> str:
     >>> fold(" Amt für Schule - 40 ")
     'amtfürschule40'
     """
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(character for character in folded if character.isalnum())
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return _NO_WORD.sub("", text.casefold())
 
 
 def as_text(value: Value) -> str:
