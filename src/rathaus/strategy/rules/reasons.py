@@ -9,6 +9,7 @@ from rathaus.kernel.units import Unit
 from rathaus.strategy.rules import wording
 from rathaus.strategy.rules.outlook import HORIZON, TargetDate
 from rathaus.strategy.rules.state import GoalState, StateKind, StateRule
+from rathaus.strategy.rules.vocabulary import DOMAINS
 
 _LABELS = {
     StateKind.REACHED: Localized("erreicht", "reached"),
@@ -225,7 +226,7 @@ def _missing(state: GoalState) -> Localized:
     if state.waiting_for:
         return wording.say(
             Localized("Gemessen wird, sobald {what} läuft.", "Measured once {what} runs."),
-            what=state.waiting_for,
+            what=DOMAINS.get(state.waiting_for, Localized(state.waiting_for)),
         )
     if state.to_establish:
         return wording.say(

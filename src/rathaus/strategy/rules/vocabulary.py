@@ -14,6 +14,7 @@ from rathaus.strategy.document import (
     Provenance,
     Status,
 )
+from rathaus.strategy.rules.state import StateRule
 
 KINDS: Mapping[str, Localized] = {
     "clusters": Localized("Cluster", "Clusters"),
@@ -122,3 +123,72 @@ def value_words(value: StrEnum) -> Localized:
     if value is Origin.SAMPLE:
         return Localized("Beispiel", "sample")
     return _VALUES.get(value, Localized(value.value))
+
+
+DOMAINS: Mapping[str, Localized] = {
+    "bookings": Localized("die Terminbuchung", "appointment booking"),
+    "citydata": Localized("die Datenplattform der Stadt", "the city's data platform"),
+    "coverage": Localized("die Auskunft zur Netzabdeckung", "the register of network coverage"),
+    "documents": Localized("das Signieren und Siegeln", "signing and sealing"),
+    "identity": Localized("die Anmeldung mit Konto", "sign-in with an account"),
+    "monitoring": Localized("das Lagebild der Stadt", "the city's live monitoring"),
+    "participation": Localized("die Beteiligung", "participation"),
+    "process": Localized("der digitale Ablauf", "the digital workflow"),
+    "records": Localized("die elektronische Akte", "the electronic file"),
+    "services": Localized("das Portal der Dienste", "the service portal"),
+    "twin": Localized("der digitale Zwilling", "the digital twin"),
+}
+"""What a city calls the part of the platform that a goal still waits for."""
+
+STATE_RULES: Mapping[StateRule, Localized] = {
+    StateRule.MET: Localized(
+        "Erreicht, wenn der letzte echte Wert das Ziel erfüllt. Ampel grün.",
+        "Reached if the last real value meets the target. Green.",
+    ),
+    StateRule.CLAIMED: Localized(
+        "Erreicht, wenn die Stadt es mit Datum und Beleg gemeldet hat und kein späterer echter "
+        "Wert dagegen spricht. Ampel grün.",
+        "Reached if the city has reported it with date and evidence and no later real value says "
+        "otherwise. Green.",
+    ),
+    StateRule.CLAIMED_UNDATED: Localized(
+        "Erreicht, Datum unbekannt, wenn die Meldung kein Datum nennt. Ampel grün.",
+        "Reached, date unknown, if the report gives no date. Green.",
+    ),
+    StateRule.EXPIRED_MISSED: Localized(
+        "Abgelaufen, wenn der Termin vorbei ist und der letzte echte Wert das Ziel verfehlt. "
+        "Ampel rot.",
+        "Expired if the due date has passed and the last real value misses the target. Red.",
+    ),
+    StateRule.EXPIRED_UNPROVEN: Localized(
+        "Abgelaufen und nicht festgestellt, wenn der Termin vorbei ist und kein echter Wert "
+        "vorliegt. Keine Ampel.",
+        "Expired and not established if the due date has passed without a real value. No light.",
+    ),
+    StateRule.NO_VALUE: Localized(
+        "Noch nicht messbar, wenn es keinen Wert gibt. Keine Ampel.",
+        "Not yet measurable if there is no value. No light.",
+    ),
+    StateRule.SAMPLE_ONLY: Localized(
+        "Unbekannt, wenn es nur Beispielwerte gibt. Keine Ampel.",
+        "Unknown if there are only sample values. No light.",
+    ),
+    StateRule.NO_OUTLOOK: Localized(
+        "Aussicht offen, wenn sich aus den Werten keine Vorhersage ableiten lässt. Keine Ampel.",
+        "Outlook open if no forecast can be drawn from the values. No light.",
+    ),
+    StateRule.LIKELY_IN_TIME: Localized(
+        "Im Plan, wenn der wahrscheinliche Wert am Termin das Ziel erfüllt. Ampel grün.",
+        "On track if the likely value at the due date meets the target. Green.",
+    ),
+    StateRule.WITHIN_BAND: Localized(
+        "Kommt später, wenn der wahrscheinliche Wert das Ziel verfehlt, das Band es aber noch "
+        "einschließt. Ampel gelb.",
+        "Late if the likely value misses the target but the band still includes it. Amber.",
+    ),
+    StateRule.BEYOND_BAND: Localized(
+        "Gefährdet, wenn auch das obere Ende des Bandes das Ziel verfehlt. Ampel rot.",
+        "At risk if even the good end of the band misses the target. Red.",
+    ),
+}
+"""The rules of states; the first that applies decides, a standing claim before S1."""

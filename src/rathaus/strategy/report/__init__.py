@@ -1,0 +1,1 @@
+"""The council report: one content, shown as a page and as PDF."""
