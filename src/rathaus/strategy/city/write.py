@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -121,7 +122,7 @@ def plain(value: Any) -> Value:
     if is_dataclass(value) and not isinstance(value, Quarter | type):
         return _record(value)
     if isinstance(value, Mapping):
-        return {str(key): plain(each) for key, each in value.items()}
+        return {str(key): plain(value[key]) for key in sorted(value, key=_rank)}
     if isinstance(value, tuple | list):
         return [plain(each) for each in value]
     return Raw(_number(value))
@@ -131,12 +132,21 @@ def _number(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Decimal):
-        return format(value, "f")
+        return _shortest(format(value, "f"))
     if isinstance(value, datetime | date):
         return value.isoformat()
     if isinstance(value, int | Quarter):
         return str(value)
     raise TypeError(f"a strategy holds no {type(value).__name__}")
+
+
+def _rank(key: str) -> tuple[int, str]:
+    """Order keys of one kind: enumerations as they are declared, words by their letters."""
+    return (list(type(key)).index(key), "") if isinstance(key, StrEnum) else (0, key)
+
+
+def _shortest(digits: str) -> str:
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
 def _record(value: Any) -> dict[str, Value]:
