@@ -14,6 +14,8 @@ from rathaus.strategy.errors import NotFound
 
 View = TypeVar("View", bound=Callable[..., Any])
 
+MOST_AT_ONCE = 2000
+"""Projects that one bulk action may touch."""
 STEERING = (Role.STRATEGY_OFFICE, Role.ADMINISTRATOR)
 
 
@@ -62,3 +64,8 @@ def require_edit(request: HttpRequest, *projects: Project) -> None:
                 _("„%(title)s“ gehört zu einem anderen Amt. Sie können es ansehen, nicht ändern.")
                 % {"title": project.title}
             )
+
+
+def chosen_keys(request: HttpRequest) -> list[str]:
+    """Return the ids of the projects chosen in a table, without what cannot be one."""
+    return [key for key in request.POST.getlist("key") if "\0" not in key][:MOST_AT_ONCE]

@@ -53,7 +53,8 @@ class ProjectFilter:
         """Read a filter from the values of an address; unknown names are left aside."""
         given: dict[str, Any] = {}
         for field in fields(cls):
-            values = [value.strip() for value in query.get(field.name, ()) if value.strip()]
+            given_values = (value.replace("\0", "").strip() for value in query.get(field.name, ()))
+            values = [value for value in given_values if value]
             if not values:
                 continue
             if field.name == "q":

@@ -12,20 +12,18 @@ from rathaus.audit.api import actor_of
 from rathaus.strategy.document import Project
 from rathaus.strategy.errors import InvalidChange, StrategyError
 from rathaus.strategy.models import ProjectRow
-from rathaus.strategy.office.access import office, require_edit
+from rathaus.strategy.office.access import chosen_keys, office, require_edit
 from rathaus.strategy.office.bulk import SHIFT, Consequence, with_categories, work_out
 from rathaus.strategy.office.edits import FACTS
 from rathaus.strategy.store.projects import judge, read_projects, save
 from rathaus.strategy.store.structure import structure
-
-MOST_AT_ONCE = 2000
 
 
 @office
 @require_POST
 def bulk_preview(request: HttpRequest) -> HttpResponse:
     """Show what the chosen change would do to each chosen project."""
-    keys = request.POST.getlist("key")[:MOST_AT_ONCE]
+    keys = chosen_keys(request)
     action, value = request.POST.get("action", ""), request.POST.get("value", "")
     if not keys:
         messages.info(request, _("Wählen Sie zuerst Projekte aus."))
@@ -89,7 +87,7 @@ def _back(request: HttpRequest) -> str:
 @require_POST
 def bulk_apply(request: HttpRequest) -> HttpResponse:
     """Write a change that was previewed; refused as a whole if one project moved meanwhile."""
-    keys = request.POST.getlist("key")[:MOST_AT_ONCE]
+    keys = chosen_keys(request)
     projects = read_projects(keys)
     require_edit(request, *projects)
     try:
@@ -101,6 +99,7 @@ def bulk_apply(request: HttpRequest) -> HttpResponse:
             projects, request.POST.get("action", ""), request.POST.get("value", ""), structure()
         )
         changed = [item.changed for item in consequences if item.differs and item.changed]
+        require_edit(request, *changed)
         count = save(
             changed,
             actor=actor_of(request.user),

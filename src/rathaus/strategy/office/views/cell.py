@@ -36,6 +36,7 @@ def cell(request: HttpRequest, key: str, name: str) -> HttpResponse:
         return render(request, "strategy/office/cell.html", context)
     try:
         changed = apply(stored.project, name, request.POST.get("value", ""), structure())
+        require_edit(request, changed)
         expected = int(request.POST.get("version") or stored.version)
         save([changed], actor=actor_of(request.user), expected={key: expected})
     except InvalidChange as error:

@@ -151,8 +151,8 @@ def _views(request: HttpRequest) -> list[dict[str, Any]]:
 @require_POST
 def save_view(request: HttpRequest) -> HttpResponse:
     """Keep the present filter under a name; a name used before is replaced."""
-    name = request.POST.get("name", "").strip()[:80]
-    query = request.POST.get("query", "")[:4000].lstrip("?")
+    name = request.POST.get("name", "").replace("\0", "").strip()[:80]
+    query = request.POST.get("query", "").replace("\0", "")[:4000].lstrip("?")
     back = f"{reverse('strategy:office:portfolio')}?{query}"
     if not name:
         return redirect(back)

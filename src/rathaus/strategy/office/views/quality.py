@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from rathaus.audit.api import Subject, actor_of, record
 from rathaus.strategy.models import ProjectRow, Reminder
-from rathaus.strategy.office.access import office, steering, steers
+from rathaus.strategy.office.access import chosen_keys, office, steering, steers
 from rathaus.strategy.office.reminders import remind, requests_for
 from rathaus.strategy.office.table import Titles
 from rathaus.strategy.office.views.portfolio import chips, filter_choices
@@ -95,7 +95,7 @@ def _by_department(titles: Titles) -> list[dict[str, object]]:
 @require_POST
 def send_reminders(request: HttpRequest) -> HttpResponse:
     """Ask the departments of the chosen projects for the missing facts."""
-    keys = request.POST.getlist("key")[:2000]
+    keys = chosen_keys(request)
     actor = actor_of(request.user)
     sent = remind(requests_for(keys), sent_by=actor.id)
     if sent.letters:
