@@ -107,6 +107,7 @@ FORM_RENDERER = "rathaus.ui.forms.KernRenderer"
 CSRF_FAILURE_VIEW = "rathaus.ui.failures.csrf_failure"
 MIDDLEWARE = [
     "rathaus.app.middleware.SecurityHeadersMiddleware",
+    "rathaus.app.rest_middleware.RestMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

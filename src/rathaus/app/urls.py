@@ -5,12 +5,14 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.utils.module_loading import module_has_submodule
 from django.views.generic import RedirectView
 
+from rathaus.app import rest
 from rathaus.app.views import health
 from rathaus.kernel.access import public
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", public(RedirectView.as_view(url="/strategie/"))),
     path("gesund/", health, name="health"),
+    path("api/", rest.urls()),
 ]
 urlpatterns += [
     path(config.mount, include(f"{config.name}.urls"))

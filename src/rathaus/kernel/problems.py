@@ -34,7 +34,7 @@ class ProblemDocument:
     errors: tuple[FieldError, ...] = ()
 
 
-class Problem(Exception):  # noqa: N818 - the word of RFC 9457
+class Problem(Exception):
     """An answer that is not what was asked for.
 
     Args:

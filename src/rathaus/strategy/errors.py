@@ -21,3 +21,7 @@ class InvalidChange(StrategyError):
 
 class NotEmpty(StrategyError):
     """A strategy is there already and would be overwritten."""
+
+
+class VersionDamaged(StrategyError):
+    """A frozen version is not what was frozen: its content does not match its digest."""

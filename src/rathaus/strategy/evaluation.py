@@ -8,14 +8,13 @@ only those that came since the last look are read.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from threading import Lock
 
 from django.db import connection
 
 from rathaus.kernel.models import StoredReading
-from rathaus.kernel.text import Localized
-from rathaus.kernel.time import today
+from rathaus.kernel.time import BERLIN, today
 from rathaus.strategy.document import Goal, Provenance, Strategy
 from rathaus.strategy.rules.evaluate import Evaluation, evaluate
 from rathaus.strategy.rules.indicator import meets
@@ -64,6 +63,12 @@ class Evaluated:
     evaluation: Evaluation
     gaps: dict[str, str]
     counts: Counts
+
+    @property
+    def modified(self) -> datetime | None:
+        """When what is told here last changed: with a change, or with the day."""
+        changed = self.revision.changed_at
+        return max(changed, datetime.combine(self.on, time(), BERLIN)) if changed else None
 
 
 class Series:
@@ -239,8 +244,3 @@ def _counts(rows: Sequence[Sequence[int | str]], by: dict[str, dict[str, int]]) 
         if COUNTED[place] == "category":
             opened[str(rest[place])] = numbers[1]
     return Counts(total[0], by, opened, total[1], total[2], total[3])
-
-
-def gap(evaluated: Evaluated, goal: str) -> Localized:
-    """Say why the newest computation of a goal gave no value; empty when it gave one."""
-    return Localized(evaluated.gaps.get(goal, ""))
