@@ -11,7 +11,7 @@ from allauth.mfa.webauthn import views as passkeys
 from allauth.socialaccount import views as services
 from allauth.socialaccount.providers.openid_connect import views as oidc
 from allauth.usersessions import views as sessions
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from rathaus.identity.views import administration, entrance, own
 from rathaus.kernel.access import public, signed_in
@@ -47,8 +47,8 @@ entrance_pages = [
         public(account.password_reset_done),
         name="account_reset_password_done",
     ),
-    path(
-        "passwort/neu/<uidb36>-<key>/",
+    re_path(
+        r"^passwort/neu/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)/$",
         public(account.password_reset_from_key),
         name="account_reset_password_from_key",
     ),
