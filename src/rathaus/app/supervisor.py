@@ -149,9 +149,10 @@ def python_child(
     def stop(process: subprocess.Popen[bytes]) -> None:
         if process.poll() is None:
             process.terminate()
-            try:
-                process.wait(20.0)
-            except subprocess.TimeoutExpired:
+        if not _ended_within(process, 1.5):
+            # A process that was still starting may have missed it; it is asked with all it started.
+            os.killpg(process.pid, signal.SIGTERM)
+            if not _ended_within(process, 18.0):
                 process.kill()
                 process.wait()
         processes.end(
@@ -161,6 +162,14 @@ def python_child(
         )
 
     return Child(name, spawn, stop)
+
+
+def _ended_within(process: subprocess.Popen[bytes], seconds: float) -> bool:
+    try:
+        process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        return False
+    return True
 
 
 def _session(pid: int) -> int:
