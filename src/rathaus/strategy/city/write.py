@@ -12,11 +12,15 @@ from rathaus.kernel.text import Localized
 from rathaus.kernel.time import Quarter
 from rathaus.strategy.city.emit import Raw, Value, document
 from rathaus.strategy.city.layout import FILES
-from rathaus.strategy.document import GoalReading, Origin, Provenance, Strategy
+from rathaus.strategy.document import GoalReading, Origin, Provenance, Rules, Strategy
 from rathaus.strategy.errors import StrategyError
 
 MIXED = ("directorates", "departments", "pools", "projects", "readings")
 """Parts that may hold sample data beside others."""
+
+
+ALWAYS = {(Rules, "central_help_limit")}
+"""Fields written even with their default, because people decide about them."""
 
 
 class TargetOccupiedError(StrategyError):
@@ -153,7 +157,8 @@ def _record(value: Any) -> dict[str, Value]:
     result: dict[str, Value] = {}
     for each in fields(value):
         content = getattr(value, each.name)
-        if content is not None and content != _default(each):
+        told = (type(value), each.name) in ALWAYS
+        if content is not None and (told or content != _default(each)):
             result[each.name] = plain(content)
     return result
 
