@@ -2,7 +2,6 @@
 
 from dataclasses import fields
 from decimal import Decimal
-from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
@@ -29,10 +28,14 @@ HEADER_FIELDS = tuple(
 """What the state row keeps: everything that is neither an element, a project nor a reading."""
 
 
-@cache
-def adapter(kind: Any) -> TypeAdapter[Any]:
-    """Return the (cached) converter of a document class."""
-    return TypeAdapter(kind)
+_adapters: dict[type[Any], TypeAdapter[Any]] = {}
+
+
+def adapter(kind: type[Any]) -> TypeAdapter[Any]:
+    """Return the (kept) converter of a document class."""
+    if kind not in _adapters:
+        _adapters[kind] = TypeAdapter(kind)
+    return _adapters[kind]
 
 
 def to_json(value: Any) -> dict[str, Any]:

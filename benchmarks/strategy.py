@@ -1,0 +1,253 @@
+"""Speed and size of the strategy: pages, import, memory; beside a bare Django page.
+
+Starts a real `rathaus up` in a home of its own, imports 10,000 projects with the product's own
+command, adds five years of daily readings, and asks for pages with 20 users at once.
+"""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from benchmarks._load import Figures, load
+from benchmarks._portfolio import daily_readings, write_list
+
+PROJECTS, YEARS, USERS, SECONDS = 10_000, 5, 20, 15.0
+CHECKOUT = Path(__file__).parents[1]
+
+
+def main(json_file: Path | None) -> int:
+    """Run the bench, print the figures, write them as JSON when wanted; 0 when all is within."""
+    with tempfile.TemporaryDirectory(prefix="rathaus-bench-") as name:
+        folder = Path(name)
+        folder.chmod(0o711)
+        with _up(folder / "home") as (port, process):
+            figures = _measure(folder, port, process)
+    for line in _lines(figures):
+        print(line, flush=True)
+    if json_file:
+        json_file.write_text(json.dumps(figures, indent=2))
+    return 0 if all(row["within"] for row in figures["wanted"]) else 1
+
+
+@contextmanager
+def _up(home: Path) -> Iterator[tuple[int, subprocess.Popen[str]]]:
+    environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
+    command = [sys.executable, "-m", "rathaus.app", "up", "--port", "0", "--home", str(home)]
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+    try:
+        assert process.stdout is not None
+        ready = process.stdout.readline()
+        if "ready" not in ready:
+            raise RuntimeError("rathaus up did not become ready")
+        yield int(ready.rstrip().rstrip("/").rpartition(":")[2]), process
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(60)
+
+
+def _measure(folder: Path, port: int, process: subprocess.Popen[str]) -> dict[str, object]:
+    time.sleep(5)
+    idle = _memory(process.pid)
+    _connect(folder / "home")
+    from rathaus.strategy.store.whole import read_all  # noqa: PLC0415 - after Django is set up
+
+    file = folder / "projekte.csv"
+    write_list(read_all(), PROJECTS, file)
+    imported, seconds = _import(file, folder / "home")
+    _add_readings()
+    pages = _pages()
+    paths = {kind: [path for k, path in pages if k == kind] for kind, _ in pages}
+    results = {kind: load(port, chosen, users=USERS, seconds=5) for kind, chosen in paths.items()}
+    mix = load(port, [path for _, path in pages], users=USERS, seconds=SECONDS, seed=2)
+    with _bare_server() as bare_port:
+        bare = load(bare_port, ["/"], users=USERS, seconds=5)
+    return _report(results, mix, bare, imported, seconds, idle)
+
+
+def _connect(home: Path) -> None:
+    """Point this process at the database of the running system."""
+    from rathaus.app.database.cluster import open_cluster  # noqa: PLC0415
+    from rathaus.app.home import open_home  # noqa: PLC0415
+
+    os.environ["DATABASE_URL"] = open_cluster(open_home(home)).url()
+    os.environ["RATHAUS_HOME"] = str(home)
+    import django  # noqa: PLC0415
+
+    django.setup()
+
+
+def _import(file: Path, home: Path) -> tuple[dict[str, object], float]:
+    environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
+    command = [sys.executable, "-m", "rathaus.app", "strategy", "import", str(file)]
+    started = time.perf_counter()
+    done = subprocess.run(
+        [*command, "--home", str(home), "--json"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if not done.stdout:
+        raise RuntimeError(done.stderr)
+    return json.loads(done.stdout), time.perf_counter() - started
+
+
+def _add_readings() -> None:
+    from rathaus.kernel.time import today  # noqa: PLC0415
+    from rathaus.strategy.store.readings import write_stated  # noqa: PLC0415
+    from rathaus.strategy.store.state import changing  # noqa: PLC0415
+    from rathaus.strategy.store.structure import structure  # noqa: PLC0415
+
+    with changing():
+        write_stated(list(daily_readings(structure(), today(), YEARS * 365)))
+
+
+def _pages() -> list[tuple[str, str]]:
+    """Return kinds and addresses: every goal, a thousand projects, lists with filters."""
+    from rathaus.strategy.models import ProjectRow  # noqa: PLC0415
+    from rathaus.strategy.store.structure import structure  # noqa: PLC0415
+
+    keys = ProjectRow.objects.order_by("key").values_list("key", flat=True)
+    step = max(len(keys) // 1000, 1)
+    projects = [("project", f"/strategie/projekte/{key}/") for key in list(keys)[::step]]
+    goals = [("goal", f"/strategie/ziele/{goal.id}/") for goal in structure().goals]
+    lists = [
+        ("list", f"/strategie/projekte/?seite={page}&category={category}")
+        for page in range(1, 26)
+        for category in "OABC"
+    ]
+    share = len(projects)
+    return [
+        ("start", "/strategie/"),
+        *projects,
+        *(goals * (share // len(goals))),
+        *(lists * (share // len(lists))),
+    ]
+
+
+@contextmanager
+def _bare_server() -> Iterator[int]:
+    import socket  # noqa: PLC0415
+
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", "2"]
+    process = subprocess.Popen(
+        [*command, "--host", "127.0.0.1", "--port", str(port), "benchmarks._bare:application"],
+        cwd=CHECKOUT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        _wait(port)
+        yield port
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(30)
+
+
+def _wait(port: int) -> None:
+    import socket  # noqa: PLC0415
+
+    for _ in range(100):
+        try:
+            socket.create_connection(("127.0.0.1", port), 1).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise RuntimeError(f"nothing answers on port {port}")
+
+
+def _memory(root: int) -> float:
+    """Return the proportional memory (PSS) of a process and all below it, in MB."""
+    children: dict[int, list[int]] = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = stat.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        children.setdefault(int(fields[1]), []).append(int(stat.parent.name))
+    group, todo = set(), [root]
+    while todo:
+        process = todo.pop()
+        group.add(process)
+        todo += [child for child in children.get(process, ()) if child not in group]
+    return sum(_pss(process) for process in group) / 1024
+
+
+def _pss(process: int) -> float:
+    try:
+        rollup = Path(f"/proc/{process}/smaps_rollup").read_text()
+    except OSError:
+        return 0.0
+    return next(float(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:"))
+
+
+def _report(
+    kinds: dict[str, Figures],
+    mix: Figures,
+    bare: Figures,
+    imported: dict[str, object],
+    import_seconds: float,
+    idle: float,
+) -> dict[str, object]:
+    rows = {
+        name: {
+            "per_second": round(found.rate, 1),
+            "p50_ms": found.p50,
+            "p95_ms": found.p95,
+            "p99_ms": found.p99,
+            "failures": found.failures,
+            "ratio_to_bare_django": round(found.rate / bare.rate, 2),
+        }
+        for name, found in {**kinds, "mix": mix, "bare django": bare}.items()
+    }
+    wanted = [
+        *(
+            _goal(f"p95 of {name}", found.p95, "ms", 150, below=True)
+            for name, found in kinds.items()
+        ),
+        _goal("pages per second over the mix", mix.rate, "/s", 150, below=False),
+        _goal("import of 10,000 rows", import_seconds, "s", 20, below=True),
+        _goal("memory of the idle group", idle, "MB", 600, below=True),
+        _goal(
+            "failed answers",
+            mix.failures + sum(k.failures for k in kinds.values()),
+            "",
+            1,
+            below=True,
+        ),
+        _goal("rows imported", float(str(imported["created"])), "", PROJECTS - 1, below=False),
+    ]
+    return {"pages": rows, "wanted": wanted}
+
+
+def _goal(name: str, value: float, unit: str, limit: float, *, below: bool) -> dict[str, object]:
+    within = value < limit if below else value > limit
+    return {"name": name, "value": round(value, 1), "unit": unit, "limit": limit, "within": within}
+
+
+def _lines(figures: dict[str, object]) -> Iterator[str]:
+    pages = figures["pages"]
+    assert isinstance(pages, dict)
+    heads = ("per s", "p50 ms", "p95 ms", "p99 ms", "/ bare", "failed")
+    yield f"{'page':<14}" + "".join(f"{head:>9}" for head in heads)
+    for name, row in pages.items():
+        yield (
+            f"{name:<14}{row['per_second']:>9}{row['p50_ms']:>9}{row['p95_ms']:>9}"
+            f"{row['p99_ms']:>9}{row['ratio_to_bare_django']:>9}{row['failures']:>9}"
+        )
+    wanted = figures["wanted"]
+    assert isinstance(wanted, list)
+    for row in wanted:
+        mark = "ok  " if row["within"] else "MISS"
+        yield f"{mark} {row['name']}: {row['value']} {row['unit']} (limit {row['limit']})"
