@@ -39,11 +39,12 @@ def write_list(strategy: Strategy, count: int, file: Path, *, seed: int = 7) -> 
 
 
 def _row(strategy: Strategy, i: int, chance: random.Random) -> list[str]:
+    verb, thing, place = (chance.choice(words.split()) for words in (VERBS, THINGS, PLACES))
     start = date(2022, 1, 1) + timedelta(days=chance.randrange(2500))
     return [
         f"B-{i:05d}",
-        f"{chance.choice(VERBS.split())} {chance.choice(THINGS.split())} {chance.choice(PLACES.split())} {i}",
-        f"Das Projekt {i} hilft {chance.choice(PLACES.split())} mit {chance.choice(THINGS.split())}.",
+        f"{verb} {thing} {place} {i}",
+        f"Das Projekt {i} bringt {place} ein neues {thing}.",
         chance.choice(strategy.departments).title.de,
         chance.choice(strategy.action_plans).title.de,
         chance.choice(strategy.dimensions).title.de,
