@@ -85,7 +85,7 @@ def categorise(project: Project, facts: Facts) -> Decision:
         reason=_REASONS[decided.rule],
         evidence=decided.evidence,
         checks=told,
-        would_change=changes.would_change(project, facts, decided, help_),
+        would_change=changes.would_change(project, facts, told, help_),
         conflicts=_conflicts(project, facts),
         overridden_by=override if valid else None,
         certain=_certain(asked[:place], decided),

@@ -3,11 +3,9 @@
 from rathaus.kernel.text import Localized
 from rathaus.strategy.document import Category, Project
 from rathaus.strategy.rules import wording
-from rathaus.strategy.rules.decision import Check, RuleId, WouldChange
+from rathaus.strategy.rules.decision import Answer, Check, RuleId, WouldChange
 from rathaus.strategy.rules.effort import CentralHelp
 from rathaus.strategy.rules.facts import Facts
-
-_RANK = {category: place for place, category in enumerate(Category)}
 
 _RUNNING = WouldChange(
     Localized(
@@ -40,48 +38,50 @@ _MANDATE = WouldChange(
     "mandates",
     Category.A,
 )
-_ESTIMATE = Localized("Wird die Hilfe aus zentralen Teams", "If the help from central teams is")
 
 
 def would_change(
-    project: Project, facts: Facts, decided: Check, help_: CentralHelp
+    project: Project, facts: Facts, asked: tuple[Check, ...], help_: CentralHelp
 ) -> tuple[WouldChange, ...]:
     """List the facts that would lead to another category, the smallest change first.
 
     A project of category O is not categorised again, so only that finding itself can change it.
+
+    Args:
+        project: the project.
+        facts: its surroundings.
+        asked: all checks with their answers, the deciding one marked.
+        help_: what it asks of central teams.
     """
+    decided = next(check for check in asked if check.applies)
     if decided.rule is RuleId.RUNNING:
-        after = _without_running(project, facts, help_)
-        return (WouldChange(_NOT_RUNNING, "running_at_publication", after),)
+        return (WouldChange(_NOT_RUNNING, "running_at_publication", _next_yes(asked, decided)),)
     found: list[WouldChange] = []
     if decided.category is Category.A:
-        found.append(_losing_the_ground(decided, facts, help_))
+        found.append(_losing_the_ground(decided, _next_yes(asked, decided)))
     if decided.category is Category.B:
         found.append(_more_help(facts, help_))
     if decided.category is Category.C:
-        found += _less_help(project, facts, help_)
-    if _RANK[decided.category] > _RANK[Category.A]:
-        found.append(_mandate(project))
+        found.append(_alone(project, facts, help_))
+    if decided.category is not Category.A:
+        found.append(_REFERENCE if project.mandates else _MANDATE)
         found += _seat(project, facts)
-    if project.running_at_publication is None and (
-        project.start is None or project.start < facts.published
-    ):
+    if asked[0].answer is Answer.UNKNOWN:
         found.append(_RUNNING)
     return tuple(found)
 
 
-def _without_running(project: Project, facts: Facts, help_: CentralHelp) -> Category:
-    if any(each.reference.strip() for each in project.mandates):
-        return Category.A
-    return Category.B if _few(help_, facts) else Category.C
+def _next_yes(asked: tuple[Check, ...], decided: Check) -> Category:
+    """Category of the next check that was answered with yes, of another category."""
+    later = asked[asked.index(decided) + 1 :]
+    return next(
+        check.category
+        for check in later
+        if check.answer is Answer.YES and check.category is not decided.category
+    )
 
 
-def _few(help_: CentralHelp, facts: Facts) -> bool:
-    return help_.complete and help_.at_least <= facts.help_limit
-
-
-def _losing_the_ground(decided: Check, facts: Facts, help_: CentralHelp) -> WouldChange:
-    after = Category.B if _few(help_, facts) else Category.C
+def _losing_the_ground(decided: Check, after: Category) -> WouldChange:
     if decided.rule is RuleId.LEAD:
         text = Localized(
             f"Benennt das Dezernat ein anderes Leitprojekt: Kategorie {after}.",
@@ -110,35 +110,33 @@ def _more_help(facts: Facts, help_: CentralHelp) -> WouldChange:
     )
 
 
-def _less_help(project: Project, facts: Facts, help_: CentralHelp) -> list[WouldChange]:
+def _alone(project: Project, facts: Facts, help_: CentralHelp) -> WouldChange:
+    """Say what is missing for B: a department, less help, an estimate, or two of them."""
     limit = wording.number(facts.help_limit)
-    if help_.at_least > facts.help_limit:
-        less = wording.number(help_.at_least - facts.help_limit, 1)
-        text = Localized(
-            f"Braucht es {less.de} Personenmonate weniger aus zentralen Teams "
-            f"(höchstens {limit.de}): Kategorie B.",
-            f"If it needs {less.en} person months less of central teams "
-            f"(at most {limit.en}): category B.",
-        )
-        return [WouldChange(text, "efforts", Category.B)]
-    found = []
-    if not help_.complete:
-        text = Localized(
-            f"{_ESTIMATE.de} auf höchstens {limit.de} Personenmonate geschätzt: Kategorie B.",
-            f"{_ESTIMATE.en} estimated at {limit.en} person months at most: category B.",
-        )
-        found.append(WouldChange(text, "central_help", Category.B))
+    less = wording.number(help_.at_least - facts.help_limit, 1)
+    conditions, field = [], "department"
     if project.department not in facts.departments:
-        text = Localized(
-            "Übernimmt ein Amt das Projekt allein: Kategorie B.",
-            "If a department takes the project on alone: category B.",
+        conditions.append(Localized("ein Amt es übernimmt", "a department takes it on"))
+    if help_.at_least > facts.help_limit:
+        field = "efforts"
+        conditions.append(
+            Localized(
+                f"es {less.de} Personenmonate weniger aus zentralen Teams braucht "
+                f"(höchstens {limit.de})",
+                f"it needs {less.en} person months less of central teams (at most {limit.en})",
+            )
         )
-        found.append(WouldChange(text, "department", Category.B))
-    return found
-
-
-def _mandate(project: Project) -> WouldChange:
-    return _REFERENCE if project.mandates else _MANDATE
+    elif not help_.complete:
+        field = "central_help"
+        conditions.append(
+            Localized(
+                f"die Hilfe zentraler Teams auf höchstens {limit.de} Personenmonate geschätzt wird",
+                f"the help of central teams is estimated at {limit.en} person months at most",
+            )
+        )
+    told = wording.join(conditions)
+    text = Localized(f"Wenn {told.de}: Kategorie B.", f"If {told.en}: category B.")
+    return WouldChange(text, field, Category.B)
 
 
 def _seat(project: Project, facts: Facts) -> list[WouldChange]:

@@ -13,7 +13,7 @@ from rathaus.strategy.rules.state import GoalState
 from rathaus.strategy.rules.telling import Titles, tell
 from rathaus.strategy.rules.vocabulary import FIELDS, KINDS
 
-_HEADER = ("title", "published", "vision", "sources")
+_HEADER = ("title", "published", "vision", "sources", "facts", "expected")
 
 
 class _Part(Protocol):

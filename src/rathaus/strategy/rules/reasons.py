@@ -208,8 +208,8 @@ def _fell_back(state: GoalState) -> Localized:
     if not state.fell_back:
         return Localized("")
     return Localized(
-        "Es war schon einmal erreicht und liegt wieder darunter.",
-        "It had been reached before and is below the target again.",
+        "Es war schon einmal erreicht und ist es heute nicht mehr.",
+        "It had been reached before and no longer is.",
     )
 
 

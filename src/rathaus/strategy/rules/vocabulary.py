@@ -53,6 +53,8 @@ FIELDS: Mapping[str, Localized] = {
     "directorate": Localized("Dezernat", "Directorate"),
     "efforts": Localized("Aufwand", "Effort"),
     "end": Localized("Ende", "End"),
+    "expected": Localized("Anzahl laut Quellen", "Counts of the sources"),
+    "facts": Localized("Angaben der Quellen", "Facts of the sources"),
     "formula": Localized("Rechenregel", "Formula"),
     "goals": Localized("Ziele", "Goals"),
     "kind": Localized("Art", "Kind"),

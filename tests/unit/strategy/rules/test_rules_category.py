@@ -216,6 +216,7 @@ def test_what_would_change_names_the_smallest_step_first() -> None:
 
     assert change.category is Category.B
     assert "2,0 Personenmonate weniger" in change.text.de
+    assert change.field == "efforts"
 
 
 def test_evidence_is_cited() -> None:
@@ -269,6 +270,31 @@ def test_every_decision_is_whole(one: Project, rival: bool) -> None:
     for check in decision.checks:
         assert check.explanation.de
         assert check.explanation.en
+
+
+@given(_projects)
+def test_what_would_change_is_true(one: Project) -> None:
+    """Each fact named leads to the category named, once it is changed."""
+    for change in decide(one).would_change:
+        changed = {
+            "running_at_publication": {"running_at_publication": change.category is Category.O},
+            "mandates": {"mandates": (law(),) if change.category is Category.A else ()},
+            "lead_project": {"lead_project": change.category is Category.A},
+            "efforts": {"efforts": (), "central_help": Decimal(2 if change.category == "B" else 3)},
+            "central_help": {"efforts": (), "central_help": Decimal(2)},
+            "department": {},
+        }[change.field]
+        if change.category is Category.B and one.department in ("", "?"):
+            changed = {**changed, "department": "40"}
+        if change.field == "mandates" and decide(one).rule is not RuleId.COMPELLED:
+            continue
+        after = decide(replace(one, override=None, **changed))
+        lead_again = after.rule is RuleId.LEAD and change.category is Category.B
+        assert (
+            after.computed is change.category
+            or lead_again
+            or (change.field == "mandates" and after.computed is Category.A)
+        )
 
 
 @given(_projects)

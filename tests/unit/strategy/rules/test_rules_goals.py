@@ -126,6 +126,8 @@ def test_neither_an_earlier_nor_a_sample_reading_speaks_against_a_claim(reading:
     assert found.kind is StateKind.REACHED_UNDATED
     assert found.value is None
     assert not found.sample
+    assert all(each.real for each in found.readings)
+    assert not found.outlook.points
 
 
 def test_a_later_measurement_confirms_a_claim_without_inventing_its_date() -> None:
