@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "rathaus.strategy",
     "rathaus.strategy.public",
     "rathaus.strategy.office",
+    "rathaus.strategy.lists",
     "rathaus.app",
 ]
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from django.db import transaction
+from django.db.models import F
 
 from rathaus.audit.api import Actor, Subject, record
 from rathaus.kernel import measures
@@ -77,6 +78,8 @@ def freeze(name: str, *, actor: Actor, remark: str = "", person: str = "") -> St
             None,
             {"name": row.name, "digest": digest, "revision": row.revision},
         )
+        # Pages are kept by revision, and some of them list the versions.
+        StrategyState.objects.filter(id=1).update(revision=F("revision") + 1)
     return _info(row)
 
 
