@@ -9,7 +9,7 @@ from rathaus.kernel.text import Localized
 from rathaus.strategy.city.build import WRONG, Builder
 from rathaus.strategy.city.finding import Finding, Path, Place, did_you_mean
 from rathaus.strategy.city.layout import HOME, LISTS, PARTS
-from rathaus.strategy.city.nodes import Node, RefusedFileError, compose
+from rathaus.strategy.city.nodes import MAX_BYTES, Node, RefusedFileError, compose
 from rathaus.strategy.document import Strategy
 from rathaus.strategy.errors import StrategyError
 
@@ -68,7 +68,8 @@ def read_folders(folders: Sequence[FilePath]) -> Reading:
     files = []
     for folder in folders:
         for path in sorted(folder.glob("*.yaml")):
-            files.append((str(path), path.read_bytes()))
+            with path.open("rb") as file:
+                files.append((str(path), file.read(MAX_BYTES + 1)))
     return read_files(files)
 
 
