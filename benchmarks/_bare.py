@@ -23,7 +23,7 @@ urlpatterns = [path("", page)]
 
 def application_for(module: str) -> WSGIHandler:
     """Set Django up with nothing but this page."""
-    import django  # noqa: PLC0415
+    import django
 
     settings.configure(ROOT_URLCONF=module, ALLOWED_HOSTS=["*"], SECRET_KEY="bench", USE_I18N=False)
     django.setup()

@@ -56,7 +56,7 @@ def _measure(folder: Path, port: int, process: subprocess.Popen[str]) -> dict[st
     time.sleep(5)
     idle = _memory(process.pid)
     _connect(folder / "home")
-    from rathaus.strategy.store.whole import read_all  # noqa: PLC0415 - after Django is set up
+    from rathaus.strategy.store.whole import read_all
 
     file = folder / "projekte.csv"
     write_list(read_all(), PROJECTS, file)
@@ -73,12 +73,12 @@ def _measure(folder: Path, port: int, process: subprocess.Popen[str]) -> dict[st
 
 def _connect(home: Path) -> None:
     """Point this process at the database of the running system."""
-    from rathaus.app.database.cluster import open_cluster  # noqa: PLC0415
-    from rathaus.app.home import open_home  # noqa: PLC0415
+    from rathaus.app.database.cluster import open_cluster
+    from rathaus.app.home import open_home
 
     os.environ["DATABASE_URL"] = open_cluster(open_home(home)).url()
     os.environ["RATHAUS_HOME"] = str(home)
-    import django  # noqa: PLC0415
+    import django
 
     django.setup()
 
@@ -100,10 +100,10 @@ def _import(file: Path, home: Path) -> tuple[dict[str, object], float]:
 
 
 def _add_readings() -> None:
-    from rathaus.kernel.time import today  # noqa: PLC0415
-    from rathaus.strategy.store.readings import write_stated  # noqa: PLC0415
-    from rathaus.strategy.store.state import changing  # noqa: PLC0415
-    from rathaus.strategy.store.structure import structure  # noqa: PLC0415
+    from rathaus.kernel.time import today
+    from rathaus.strategy.store.readings import write_stated
+    from rathaus.strategy.store.state import changing
+    from rathaus.strategy.store.structure import structure
 
     with changing():
         write_stated(list(daily_readings(structure(), today(), YEARS * 365)))
@@ -111,8 +111,8 @@ def _add_readings() -> None:
 
 def _pages() -> list[tuple[str, str]]:
     """Return kinds and addresses: every goal, a thousand projects, lists with filters."""
-    from rathaus.strategy.models import ProjectRow  # noqa: PLC0415
-    from rathaus.strategy.store.structure import structure  # noqa: PLC0415
+    from rathaus.strategy.models import ProjectRow
+    from rathaus.strategy.store.structure import structure
 
     keys = ProjectRow.objects.order_by("key").values_list("key", flat=True)
     step = max(len(keys) // 1000, 1)
@@ -134,7 +134,7 @@ def _pages() -> list[tuple[str, str]]:
 
 @contextmanager
 def _bare_server() -> Iterator[int]:
-    import socket  # noqa: PLC0415
+    import socket
 
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -155,7 +155,7 @@ def _bare_server() -> Iterator[int]:
 
 
 def _wait(port: int) -> None:
-    import socket  # noqa: PLC0415
+    import socket
 
     for _ in range(100):
         try:

@@ -25,7 +25,7 @@ def project_list(rows: int = 10_000, *, seed: int = 1, revision: int = 0) -> byt
         seed: another seed gives another list.
         revision: a later revision changes the end and the cost of every tenth project.
     """
-    chance = random.Random(seed)  # noqa: S311 - sample data, nothing secret
+    chance = random.Random(seed)
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, delimiter=";")
     writer.writerow(_HEADINGS)
