@@ -62,8 +62,12 @@ def to_json(mapping: Mapping) -> str:
     return json.dumps(to_plain(mapping), ensure_ascii=False, indent=2)
 
 
-def from_plain(plain: Any) -> Mapping:
+def from_plain(plain: Any, *, complete: bool = True) -> Mapping:
     """Check the data of a mapping file and make a mapping of it.
+
+    Args:
+        plain: what YAML or JSON gave.
+        complete: refuse a mapping without a title; an unfinished one may lack it.
 
     Raises:
         MappingError: names the entry and what may stand there.
@@ -83,7 +87,7 @@ def from_plain(plain: Any) -> Mapping:
         name: _text(v, f"constants.{name}") for name, v in _named(top, "constants").items()
     }
     values = {name: _words(name, value) for name, value in _named(top, "values").items()}
-    if "title" not in fields and not constants.get("title"):
+    if complete and "title" not in fields and not constants.get("title"):
         raise MappingError("fields.title: Nennen Sie die Spalte mit dem Titel.", field="title")
     return Mapping(
         name=_text(top.get("name", ""), "name"),

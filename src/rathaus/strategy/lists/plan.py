@@ -47,6 +47,16 @@ class PlannedRow:
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class UnknownWord:
+    """A word in a column of references that the strategy does not know, and how often."""
+
+    heading: str
+    field: str
+    word: str
+    times: int
+
+
 @dataclass(slots=True)
 class ImportPlan:
     """The whole import: every row of the list stands in ``rows`` exactly once."""
@@ -56,6 +66,7 @@ class ImportPlan:
     warnings: list[Warning] = field(default_factory=list)
     missing: list[Project] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    unknown: list[UnknownWord] = field(default_factory=list)
 
     def count(self, action: Action) -> int:
         """Return how many rows have this outcome."""
@@ -261,6 +272,7 @@ class _Planner:
     def _add_summaries(self) -> None:
         for (heading, kind, word), times in self._reader.unknown.most_common():
             row, cell = self._reader.first_unknown[heading, kind, word]
+            self._plan.unknown.append(UnknownWord(heading, kind, word, times))
             more = f" ({times} Zeilen)" if times > 1 else ""
             self._plan.warnings.append(
                 Warning(

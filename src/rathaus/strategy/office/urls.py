@@ -1,6 +1,6 @@
 """Addresses of the strategy office, below /strategie/buero/."""
 
-from django.urls import path
+from django.urls import include, path
 
 from rathaus.strategy.office.views import (
     board,
@@ -35,5 +35,6 @@ urlpatterns = [
     path("aufbau/<slug:kind>/neu/", parts.new_element, name="new-element"),
     path("aufbau/<slug:kind>/<slug:key>/", parts.element, name="element"),
     path("aufbau/<slug:kind>/<slug:key>/entfernen/", parts.remove, name="remove-element"),
+    path("import/", include("rathaus.strategy.lists.urls")),
     path("fassungen/", versions.versions, name="versions"),
 ]

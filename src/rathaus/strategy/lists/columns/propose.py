@@ -66,7 +66,7 @@ def propose(table: Table, file_name: str, pools: MappingType[str, str] | None = 
         chosen.items(), key=lambda item: (-scores.get(item, 0.0), item[0])
     ):
         heading = table.columns[position].heading
-        use = _use(name, heading, pools or {})
+        use = propose_use(name, heading, pools or {})
         if known and use.scale == 1:
             use = replace(use, scale=known.scale)
         if FIELDS[name].kind is not FieldKind.MONEY:
@@ -162,7 +162,14 @@ def _find_title(table: Table, sniffs: list[Sniff], chosen: dict[int, str]) -> No
         chosen[best] = "title"
 
 
-def _use(name: str, heading: str, pools: MappingType[str, str]) -> ColumnUse:
+def propose_use(name: str, heading: str, pools: MappingType[str, str]) -> ColumnUse:
+    """Propose how a column gives a field: unit of money, pool and quarter of an effort, ground.
+
+    Args:
+        name: the field.
+        heading: the column.
+        pools: folded names of resource pools with their ids.
+    """
     kind = FIELDS[name].kind
     if kind is FieldKind.MONEY:
         return ColumnUse(heading, scale=heading_scale(heading))
