@@ -15,10 +15,12 @@ from typing import Any
 from django.apps import apps
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
 from django.middleware.csrf import get_token
 from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.module_loading import module_has_submodule
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
 from ninja import NinjaAPI, Router, Schema
 from ninja.errors import HttpError, Throttled, ValidationError
 from ninja.openapi.schema import OpenAPISchema
@@ -83,7 +85,7 @@ def build() -> Api:
             "Fehler sind Problem-Dokumente nach RFC 9457."
         ),
         docs_url=None,
-        docs_decorator=public,
+        docs_decorator=lambda view: public(require_GET(view)),
         urls_namespace="api",
         parser=JsonParser(),
         openapi_extra={"info": {"license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"}}},
@@ -171,6 +173,7 @@ def _handle_errors(api: Api, statuses: dict[type[RathausError], int]) -> None:
         RequestDataTooBig: bare(413),
         SuspiciousOperation: bare(400),
         UnreadablePostError: bare(400),
+        MultiPartParserError: bare(400),
         Exception: unforeseen,
     }
     for kind, handler in handlers.items():
@@ -178,6 +181,7 @@ def _handle_errors(api: Api, statuses: dict[type[RathausError], int]) -> None:
 
 
 @public
+@require_GET
 def root(request: HttpRequest) -> HttpResponse:
     """Say where the description of the interface lies."""
     return JsonResponse({"openapi": request.build_absolute_uri(reverse("api:openapi-json"))})

@@ -16,7 +16,6 @@ PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
     "Access-Control-Allow-Headers": "Accept, If-None-Match, If-Modified-Since",
     "Access-Control-Max-Age": "86400",
-    "Allow": "GET, HEAD, OPTIONS",
 }
 SAFE = ("GET", "HEAD", "OPTIONS")
 
@@ -37,7 +36,7 @@ class RestMiddleware:
         if _length(request) > MAX_BODY:
             return answer(Problem(413, ""))
         if request.method == "OPTIONS":
-            return HttpResponse(status=204, headers=PREFLIGHT)
+            return _options(self.get_response(request))
         head = request.method == "HEAD"
         if head:
             request.method = "GET"
@@ -52,6 +51,19 @@ class RestMiddleware:
         return response
 
 
+def _options(response: HttpResponseBase) -> HttpResponseBase:
+    """Tell the methods of an address; the refusal of OPTIONS names them."""
+    if response.status_code == HTTPStatus.NOT_FOUND:
+        return _as_problem(response)
+    allowed = _with_head(response.headers.get("Allow", "GET"))
+    return HttpResponse(status=204, headers={**PREFLIGHT, "Allow": allowed})
+
+
+def _with_head(methods: str) -> str:
+    """Add what this middleware answers itself to the methods of an address."""
+    return f"{methods}, HEAD, OPTIONS" if "GET" in methods else f"{methods}, OPTIONS"
+
+
 def _length(request: HttpRequest) -> int:
     text = str(request.META.get("CONTENT_LENGTH") or "0")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 20 else 0
@@ -64,8 +76,8 @@ def _as_problem(response: HttpResponseBase) -> HttpResponseBase:
     if response.headers.get("Content-Type", "").startswith(CONTENT_TYPE):
         return response
     kept = {key: response.headers[key] for key in ("Allow", "Retry-After") if key in response}
-    if "Allow" in kept and "GET" in kept["Allow"]:
-        kept["Allow"] += ", HEAD, OPTIONS"
+    if "Allow" in kept:
+        kept["Allow"] = _with_head(kept["Allow"])
     return answer(Problem(response.status_code, "", headers=kept))
 
 

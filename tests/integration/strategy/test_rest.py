@@ -266,6 +266,16 @@ def test_a_new_project_gets_an_address_and_a_category(office: Client) -> None:
     problem(send(office, "POST", "/projects", {**body, "id": "strassen-wege"}), 409)
 
 
+CONTRADICTIONS: list[dict[str, Any]] = [
+    {"dimensions": ["nowhere"]},
+    {"programme": "nothing"},
+    {"start": "0001-01-01"},
+    {"start": "2027-01-02", "end": "2027-01-01"},
+    {"depends_on": ["p-1"]},
+    {"depends_on": ["nothing"]},
+]
+
+
 @pytest.mark.parametrize(
     ("change", "field"),
     [
@@ -295,7 +305,8 @@ def test_a_new_project_gets_an_address_and_a_category(office: Client) -> None:
 )  # fmt: skip
 def test_a_wrong_field_is_named(office: Client, change: dict[str, Any], field: str) -> None:
     tag = office.get(f"{BASE}/projects/p-1").headers["ETag"]
-    body = problem(send(office, "PATCH", "/projects/p-1", change, if_match=tag), 422)
+    status = 409 if change in CONTRADICTIONS else 422
+    body = problem(send(office, "PATCH", "/projects/p-1", change, if_match=tag), status)
     assert body["errors"][0]["field"] == field, body
     assert body["errors"][0]["message"]
 
@@ -322,8 +333,8 @@ def test_ten_megabytes_are_too_many(office: Client) -> None:
 
 
 def test_only_json_is_read(office: Client) -> None:
-    response = office.post(f"{BASE}/projects", "title=x", content_type="text/plain")
-    problem(response, 415)
+    for kind, status in (("text/plain", 415), ("multipart/form-data", 415)):
+        problem(office.post(f"{BASE}/projects", "title=x", content_type=kind), status)
 
 
 def test_visitors_do_not_write(anyone: Client) -> None:
@@ -376,19 +387,19 @@ def test_a_person_states_a_reading_with_evidence(office: Client, anyone: Client)
 
 
 @pytest.mark.parametrize(
-    ("change", "field"),
+    ("change", "field", "status"),
     [
-        ({"evidence": "   "}, "evidence"),
-        ({"value": 101}, "value"),
-        ({"on": "2999-01-01"}, "on"),
-        ({"value": None}, "value"),
+        ({"evidence": "   "}, "evidence", 422),
+        ({"value": 101}, "value", 409),
+        ({"on": "2999-01-01"}, "on", 409),
+        ({"value": None}, "value", 422),
     ],
 )
 def test_an_impossible_reading_is_refused(
-    office: Client, change: dict[str, Any], field: str
+    office: Client, change: dict[str, Any], field: str, status: int
 ) -> None:
     body = {"on": "2026-01-31", "value": 12, "evidence": "Bericht", **change}
-    refused = problem(send(office, "POST", "/goals/fibre/readings", body), 422)
+    refused = problem(send(office, "POST", "/goals/fibre/readings", body), status)
     assert refused["errors"][0]["field"] == field
 
 

@@ -1,6 +1,7 @@
 """Operations on goals: state, history, trace, and readings that people establish."""
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
@@ -32,7 +33,7 @@ from rathaus.strategy.rest.answers import (
     unchanged,
 )
 from rathaus.strategy.rest.elements import CSV, ERRORS, LIMIT, PREFIX, Listing, mount
-from rathaus.strategy.rest.inputs import Day, Prose
+from rathaus.strategy.rest.inputs import Prose
 from rathaus.strategy.rest.shapes import extend
 from rathaus.strategy.rest.table import table
 from rathaus.strategy.rules.state import Light
@@ -42,6 +43,7 @@ from rathaus.strategy.store.readings import state_reading
 from rathaus.strategy.store.structure import structure
 from rathaus.strategy.trace import Trace, trace
 
+FIRST_DAY = date(1900, 1, 1)
 router = Router(tags=["goals"])
 
 
@@ -167,7 +169,7 @@ class NewReading(Schema):
 
     model_config = ConfigDict(extra="forbid")
 
-    on: Day
+    on: date
     value: Annotated[Decimal, Field(ge=0, le=10**12)]
     evidence: Annotated[Prose, Field(min_length=3, max_length=2000, pattern=r"\S")]
 
@@ -177,7 +179,7 @@ class NewReading(Schema):
     auth=rest_requires(Role.STRATEGY_OFFICE, Role.ADMINISTRATOR),
     response={
         201: shapes.ReadingItem,
-        **dict.fromkeys((400, 401, 403, 404, 413, 415, 422), ProblemDocument),
+        **dict.fromkeys((400, 401, 403, 404, 409, 413, 415, 422), ProblemDocument),
     },
     operation_id="state_reading",
     summary="State a reading with evidence",
@@ -203,6 +205,8 @@ def add_reading(request: HttpRequest, key: str, body: NewReading) -> Any:
 
 
 def _refuse_impossible(goal: Goal, body: NewReading) -> None:
+    if body.on < FIRST_DAY:
+        raise InvalidChange(_("So alt ist kein Wert."), field="on")
     if body.on > today():
         raise InvalidChange(_("Ein Wert kann nicht aus der Zukunft sein."), field="on")
     if goal.unit is Unit.PERCENT and body.value > 100:

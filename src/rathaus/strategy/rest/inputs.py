@@ -10,17 +10,10 @@ from pydantic import AfterValidator, ConfigDict, Field, create_model
 from rathaus.strategy import document as d
 
 _PRINTABLE = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$"
-FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2999, 12, 31)
 
 
 def _two_places(value: Decimal) -> Decimal:
     return value.quantize(Decimal("0.01"), ROUND_HALF_UP)
-
-
-def _in_our_time(value: date) -> date:
-    if not FIRST_DAY <= value <= LAST_DAY:
-        raise ValueError("Das Jahr muss zwischen 1900 und 2999 liegen.")
-    return value
 
 
 Prose = Annotated[str, Field(max_length=20_000, pattern=_PRINTABLE)]
@@ -34,7 +27,6 @@ Months = Annotated[
     AfterValidator(_two_places),
 ]
 Cents = Annotated[int, Field(ge=0, le=10**14)]
-Day = Annotated[date, AfterValidator(_in_our_time)]
 QuarterText = Annotated[str, Field(pattern=r"^(19|2\d)\d\d-Q[1-4]$")]
 
 
@@ -63,7 +55,7 @@ class EvidenceIn(_Closed):
 
     mandate: d.Mandate
     reference: Line
-    on: Day | None = None
+    on: date | None = None
     url: Line = ""
 
 
@@ -93,8 +85,8 @@ class ProjectIn(_Closed):
     dimensions: Annotated[Ids, Field(min_length=1)]
     goals: Ids = ()
     status: d.Status = d.Status.IDEA
-    start: Day | None = None
-    end: Day | None = None
+    start: date | None = None
+    end: date | None = None
     legal_basis: Prose = ""
     running_at_publication: bool | None = None
     mandates: Annotated[tuple[EvidenceIn, ...], Field(max_length=50)] = ()

@@ -47,7 +47,7 @@ from rathaus.strategy.store.structure import structure
 
 STEERING = frozenset({Role.STRATEGY_OFFICE, Role.ADMINISTRATOR})
 WRITERS = rest_requires(Role.STRATEGY_OFFICE, Role.ADMINISTRATOR, Role.DEPARTMENT)
-REFUSED = dict.fromkeys((400, 401, 403, 413, 415, 422), ProblemDocument)
+REFUSED = dict.fromkeys((400, 401, 403, 409, 413, 415, 422), ProblemDocument)
 IF_MATCH = {
     "parameters": [
         {
@@ -59,6 +59,9 @@ IF_MATCH = {
         }
     ]
 }
+
+FIRST_YEAR, LAST_YEAR = 1900, 2999
+"""The years that quarters know."""
 
 router = Router(tags=["projects"])
 
@@ -217,7 +220,7 @@ def _may_write(request: HttpRequest, *projects: Project) -> None:
 @router.post(
     "/projects",
     auth=WRITERS,
-    response={201: shapes.ProjectDetail, 409: ProblemDocument, **REFUSED},
+    response={201: shapes.ProjectDetail, **REFUSED},
     operation_id="create_project",
     summary="Create a project",
 )
@@ -287,7 +290,21 @@ def _change(request: HttpRequest, key: str, facts: dict[str, Any]) -> HttpRespon
 
 
 def _build(facts: dict[str, Any]) -> Project:
+    """Make the project and refuse what no schema can tell.
+
+    Raises:
+        InvalidChange: names the field.
+    """
     project = from_json(Project, facts)
+    days = {"start": project.start, "end": project.end}
+    days |= {f"mandates.{i}.on": each.on for i, each in enumerate(project.mandates)}
+    for field, day in days.items():
+        if day and not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise InvalidChange(
+                _("Das Jahr muss zwischen %(first)s und %(last)s liegen.")
+                % {"first": FIRST_YEAR, "last": LAST_YEAR},
+                field=field,
+            )
     if project.start and project.end and project.end < project.start:
         raise InvalidChange(_("Das Ende liegt vor dem Beginn."), field="end")
     if project.id in project.depends_on:

@@ -244,7 +244,7 @@ class NewVersion(Schema):
 
     model_config = ConfigDict(extra="forbid")
 
-    name: Annotated[str, Field(max_length=200, pattern=r"^[^\x00-\x1f\x7f]*$")]
+    name: Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]*$")]
     remark: Prose = ""
 
 
@@ -253,7 +253,7 @@ class NewVersion(Schema):
     auth=rest_requires(Role.STRATEGY_OFFICE),
     response={
         201: shapes.VersionItem,
-        **dict.fromkeys((400, 401, 403, 413, 415, 422), ProblemDocument),
+        **dict.fromkeys((400, 401, 403, 409, 413, 415, 422), ProblemDocument),
     },
     operation_id="freeze_version",
     summary="Freeze the strategy",
