@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -311,9 +311,9 @@ def test_ten_thousand_projects_in_two_seconds() -> None:
         for i in range(10_000)
     )
     whole = strategy(*projects)
-    begin = perf_counter()
+    begin = process_time()
     decisions = categorise_all(whole)
     for each in projects:
         missing(each, decisions[each.id])
 
-    assert perf_counter() - begin < 2
+    assert process_time() - begin < 2
