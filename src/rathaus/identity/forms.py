@@ -29,7 +29,11 @@ class _WithoutPlaceholders:
 
 
 class LoginForm(_WithoutPlaceholders, allauth_forms.LoginForm):  # type: ignore[misc]
-    """Address and password."""
+    """Address and password. The way to a new password stands beside the button."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].help_text = ""
 
 
 class ResetPasswordForm(_WithoutPlaceholders, allauth_forms.ResetPasswordForm):  # type: ignore[misc]
