@@ -61,17 +61,22 @@ def course() -> TimeSeries:
         notes=(
             Note(date(2022, 1, 1), _("Glasfaserallianz gegründet")),
             Note(date(2024, 7, 1), _("Antrag nach TKG wird digital")),
-            Note(date(2025, 12, 31), _("Ende 2025: 41,2 %"), _("Ziel um 8,8 Punkte verfehlt"), True),
+            Note(
+                date(2025, 12, 31), _("Ende 2025: 41,2 %"), _("Ziel um 8,8 Punkte verfehlt"), True
+            ),
         ),
         high=100,
         suffix=" %",
         sentence=_(
-            "Der Anteil stieg von 11,8 % im Jahr 2020 auf 46,8 %. Das Ziel von 50 % Ende 2025 wurde "
-            "verfehlt. Ende 2030 sind wahrscheinlich 83 % erreicht, das Ziel ist 100 %."
+            "Der Anteil stieg von 11,8 % im Jahr 2020 auf 46,8 %. Das Ziel von 50 % Ende 2025 "
+            "wurde verfehlt. Ende 2030 sind wahrscheinlich 83 % erreicht, das Ziel ist 100 %."
         ),
         source=_("Quelle: erfundene Meldungen; Rechenregel Version 3."),
         sample=True,
-        links=(SourceLink("CSV", "/bausteine/verlauf.csv"), SourceLink("SVG", "/bausteine/verlauf.svg")),
+        links=(
+            SourceLink("CSV", "/bausteine/verlauf.csv"),
+            SourceLink("SVG", "/bausteine/verlauf.svg"),
+        ),
     )
 
 

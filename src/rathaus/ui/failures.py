@@ -52,6 +52,8 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: our mistake. Uses neither database nor session nor context processors."""
     if for_programs(request):
-        detail = _("Der Fehler liegt bei uns und ist gemeldet. Versuchen Sie es später noch einmal.")
+        detail = _(
+            "Der Fehler liegt bei uns und ist gemeldet. Versuchen Sie es später noch einmal."
+        )
         return problem_response(500, _("Fehler im Server"), detail, instance=request.path)
     return HttpResponse(render_to_string("500.html"), status=500)

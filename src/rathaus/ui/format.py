@@ -4,7 +4,7 @@ Pure: the language comes as an argument (`de` or `en`), dates come as civil date
 """
 
 from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from rathaus.kernel.time import BERLIN, Quarter
 
@@ -24,12 +24,15 @@ MONTHS = {
 }
 ORDINALS = ("1st", "2nd", "3rd", "4th")
 
+WIDE = Context(prec=400)
+"""Room for every finite float."""
+
 Number = int | float | Decimal
 
 
 def base(language: str) -> str:
     """Return `en` for any English tag, else `de`."""
-    return "en" if language.split("-")[0] == "en" else "de"
+    return "en" if language.split("-", maxsplit=1)[0] == "en" else "de"
 
 
 def number(value: Number, language: str = "de", decimals: int | None = None) -> str:
@@ -47,7 +50,7 @@ def number(value: Number, language: str = "de", decimals: int | None = None) -> 
     """
     exact = Decimal(str(value))
     step = Decimal(1).scaleb(-(2 if decimals is None else decimals))
-    rounded = exact.quantize(step, ROUND_HALF_UP)
+    rounded = exact.quantize(step, ROUND_HALF_UP, WIDE)
     text = f"{abs(rounded):,f}"
     if decimals is None and "." in text:
         text = text.rstrip("0").rstrip(".")

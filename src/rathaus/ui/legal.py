@@ -14,7 +14,8 @@ from rathaus.ui.errors import CityFileError
 PAGES = ("imprint", "privacy", "accessibility")
 _PLACE = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)?)\}")
 _HEAD = re.compile(r"\A# +(?P<title>[^\n]+)\n+")
-_markdown = MarkdownIt("commonmark", {"html": False, "typographer": False}).enable("table")
+_TABLE = '<div class="scroller" tabindex="0" role="region" aria-label="%s"><table class="table">'
+_markdown = MarkdownIt("commonmark", {"html": False, "breaks": True}).enable("table")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ def _rendered(text: str, city: City, language: str) -> LegalPage:
     if head is None:
         raise CityFileError("Ein Rechtstext beginnt mit seiner Überschrift: „# Impressum“.")
     html = _markdown.render(text[head.end() :])
+    html = html.replace("<table>", _TABLE % _("Tabelle")).replace("</table>", "</table></div>")
 
     def value(match: re.Match[str]) -> str:
         known = city.value(match[1])

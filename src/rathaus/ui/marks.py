@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from math import isnan
 
 
 class State(StrEnum):
@@ -76,7 +77,7 @@ class ProgressLine:
 
 def share(value: float) -> float:
     """Bring a share in per cent onto the line, 0 to 100; what is no number counts as 0."""
-    return round(min(100.0, max(0.0, value)), 3) if value == value else 0.0
+    return 0.0 if isnan(value) else round(min(100.0, max(0.0, value)), 3)
 
 
 def progress(

@@ -26,6 +26,7 @@ def problem_response(
     status: int,
     title: str,
     detail: str = "",
+    *,
     type: str = "about:blank",
     errors: Sequence[FieldProblem] = (),
     instance: str = "",

@@ -42,7 +42,10 @@ def blocks(request: HttpRequest) -> HttpResponse:
     """Show the building blocks."""
     source = Provenance(
         _("169.088 Haushalte mit Angebot"),
-        _("Vier Netzbetreiber, Stand 30.9.2026, gerechnet am 1.10.2026 um 4:12 Uhr mit Regel Version 3"),
+        _(
+            "Vier Netzbetreiber, Stand 30.9.2026, "
+            "gerechnet am 1.10.2026 um 4:12 Uhr mit Regel Version 3"
+        ),
         (
             SourceLink(_("Zeilen ansehen"), "#zahl"),
             SourceLink(_("Prüfpfad"), "#zahl"),
@@ -56,7 +59,10 @@ def blocks(request: HttpRequest) -> HttpResponse:
         "source": source,
         "dots": _dots(),
         "quantities": _quantities(),
-        "chips": [Chip(_("Zustand ist nicht"), _("abgebrochen"), "?"), Chip(_("Programm"), _("alle"))],
+        "chips": [
+            Chip(_("Zustand ist nicht"), _("abgebrochen"), "?"),
+            Chip(_("Programm"), _("alle")),
+        ],
         "course": course(),
         "gap": gap(),
         "load": load(),

@@ -74,7 +74,9 @@ def written(lines: Sequence[tuple[str, str]], place: Place, height: float = 18) 
     ]
 
 
-def spread(wanted: Sequence[float], heights: Sequence[float], low: float, high: float) -> list[float]:
+def spread(
+    wanted: Sequence[float], heights: Sequence[float], low: float, high: float
+) -> list[float]:
     """Move tops of stacked blocks apart so that none overlaps, near where they want to be.
 
     Args:

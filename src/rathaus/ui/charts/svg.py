@@ -49,7 +49,9 @@ def page_svg(drawing: Drawing, sentence: str) -> str:
 
 def inner(drawing: Drawing) -> str:
     """Write only the shapes, with classes."""
-    return "".join(_element(shape, f'class="{shape.kind}{_anchor(shape)}"') for shape in drawing.shapes)
+    return "".join(
+        _element(shape, f'class="{shape.kind}{_anchor(shape)}"') for shape in drawing.shapes
+    )
 
 
 def file_svg(drawing: Drawing, title: str, sentence: str) -> str:

@@ -106,8 +106,14 @@ class TimeSeries(Chart):
 
     def table(self) -> Table:
         """List measured values, targets and the forecast in order of time."""
-        rows = [(r.when, self._value(r.value), word("measured", self.language), "") for r in self.readings]
-        rows += [(t.when, self._value(t.value), word("target", self.language), t.label) for t in self.targets]
+        rows = [
+            (r.when, self._value(r.value), word("measured", self.language), "")
+            for r in self.readings
+        ]
+        rows += [
+            (t.when, self._value(t.value), word("target", self.language), t.label)
+            for t in self.targets
+        ]
         rows += [(n.when, "–", word("event", self.language), n.label) for n in self.notes]
         if self.expected:
             e = self.expected
@@ -125,7 +131,7 @@ class TimeSeries(Chart):
         heads = tuple(word(w, self.language) for w in ("date", "value", "kind"))
         return Table(
             (*heads, ""),
-            tuple((format.day_short(d, self.language), *rest) for d, *rest in rows),  # type: ignore[misc]
+            tuple((format.day_short(d, self.language), *rest) for d, *rest in rows),
             frozenset({1}),
         )
 

@@ -9,7 +9,7 @@ from math import isfinite
 from typing import TYPE_CHECKING
 
 from rathaus.ui import format
-from rathaus.ui.charts.labels import Box, Place, box_of, choose, spread, written
+from rathaus.ui.charts.labels import Box, Place, box_of, choose, spread, width_of, written
 from rathaus.ui.charts.scale import Scale, day_scale, ticks, years
 from rathaus.ui.charts.shapes import Circle, Drawing, Label, Line, Path, Point, Shape
 from rathaus.ui.charts.words import word
@@ -140,7 +140,10 @@ class _Layout:
         offset = HATCH - height
         while offset < width:  # each line climbs at 45 degrees and ends at the frame
             start, end = max(0.0, offset), min(width, height + offset)
-            foot, head = (left + start, bottom - start + offset), (left + end, bottom - end + offset)
+            foot, head = (
+                (left + start, bottom - start + offset),
+                (left + end, bottom - end + offset),
+            )
             self.shapes.append(Line(foot, head, "c-gap"))
             offset += HATCH
         if gap.label and not self.size.narrow:
@@ -181,8 +184,10 @@ class _Layout:
     def _targets(self) -> None:
         for target in self.chart.targets:
             x, y = self._at(target.when, target.value)
-            reach = (self.right - self.size.left) * TARGET_YEARS / max(
-                1, self.last.year - self.first.year + 1
+            reach = (
+                (self.right - self.size.left)
+                * TARGET_YEARS
+                / max(1, self.last.year - self.first.year + 1)
             )
             start = max(self.size.left, x - min(reach, 170))
             self.shapes.append(Line((start, y), (x, y), "c-target"))
@@ -233,10 +238,21 @@ class _Layout:
         ends = (format.number(v, self.chart.language) for v in (forecast.low, forecast.high))
         low, high = ends
         lines.append(word("between", self.chart.language, low=low, high=high))
-        places = [Place((x, y + 20), "end"), Place((x, y - 60), "end", 30)]
+        below = self._foot_of_band(x - max(map(width_of, lines)))
+        places = [Place((x, max(y, below) + 20), "end"), Place((x, y - 60), "end", 30)]
         best, box = choose(lines, places, self.taken, self.frame)
         self.taken.append(box)
         self.shapes += written([(lines[0], "t-accent t-halo"), (lines[1], "t-halo")], best)
+
+    def _foot_of_band(self, x: float) -> float:
+        """Height of the lower edge of the band at a place, so that words can stay below it."""
+        forecast = self.chart.forecast
+        if not forecast or not self.readings:
+            return 0.0
+        left, top = self._at(self.readings[-1].when, self.readings[-1].value)
+        right, foot = self._at(forecast.when, forecast.low)
+        part = min(1.0, max(0.0, (x - left) / (right - left))) if right > left else 1.0
+        return round(top + part * (foot - top), 2)
 
     def _today(self) -> None:
         if not self.readings:

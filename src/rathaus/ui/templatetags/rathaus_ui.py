@@ -102,14 +102,18 @@ def quantity_bar(parts: Sequence[marks.Quantity]) -> SafeString:
     return mark_safe(html)  # noqa: S308
 
 
+Share = float | str | None
+"""A share in per cent as a template hands it over; a name it does not know arrives as ""."""
+
+
 @register.simple_tag
 def progress_line(
-    now: float | None = None,
+    now: Share = None,
     *,
-    before: float | None = None,
-    target: float | None = 100.0,
-    low: float | None = None,
-    high: float | None = None,
+    before: Share = None,
+    target: Share = 100.0,
+    low: Share = None,
+    high: Share = None,
     reached: bool = False,
     sample: bool = False,
     line: marks.ProgressLine | None = None,
@@ -117,22 +121,26 @@ def progress_line(
 ) -> SafeString:
     """Progress line from shares in per cent. Value, change and outlook stand beside it as text."""
     if line is None:
-        value, past, aim, first, last = (
-            None if number in (None, "") else float(number)  # type: ignore[arg-type]
-            for number in (now, before, target, low, high)
-        )
         line = marks.progress(
-            value, before=past, target=aim, low=first, high=last, reached=reached, sample=sample
+            _share(now),
+            before=_share(before),
+            target=_share(target),
+            low=_share(low),
+            high=_share(high),
+            reached=reached,
+            sample=sample,
         )
     return _draw(line, inline)
+
+
+def _share(value: Share) -> float | None:
+    return None if value is None or value == "" else float(value)
 
 
 def _draw(line: marks.ProgressLine, inline: bool) -> SafeString:
     classes = "progress" + " progress--inline" * inline + " progress--sample" * line.sample
     if not line.measurable:
-        inner = mark_safe(  # noqa: S308
-            '<line class="progress__none" x1="1" x2="100%" y1="10" y2="10"/>'
-        )
+        inner = mark_safe('<line class="progress__none" x1="1" x2="100%" y1="10" y2="10"/>')
     else:
         inner = mark_safe(  # noqa: S308
             '<rect class="progress__base" y="9" width="100%" height="2"/>' + _stretches(line)
@@ -284,7 +292,7 @@ def sort_header(
     target = f"-{key}" if current == key else key
     return format_html(
         '<th scope="col"{}{}><a class="sort" href="{}">{}{}</a></th>',
-        mark_safe(' class="numeric"' if numeric else ""),
+        format_html(' class="{}"', "numeric") if numeric else "",
         format_html(' aria-sort="{}"', direction) if direction else "",
         addresses.changed_query(request, **{param: target, "seite": None}),
         words,

@@ -1,4 +1,7 @@
-/** Strg K goes to the search field; one letter presses the button that shows it. */
+/**
+ * Strg K goes to the search field. Inside a region with data-keys one letter presses the button
+ * with that data-key; nowhere else, so that dictated words press nothing.
+ */
 export function focusSearch(): void {
   document.addEventListener("keydown", (event) => {
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
@@ -7,11 +10,15 @@ export function focusSearch(): void {
       event.preventDefault();
       field.focus();
       field.select();
-    } else if (!event.ctrlKey && !event.metaKey && !event.altKey && !typing(event.target)) {
+    } else if (plain(event) && (event.target as Element).closest?.("[data-keys]")) {
       const selector = `[data-key="${CSS.escape(event.key.toLowerCase())}"]`;
       document.querySelector<HTMLElement>(selector)?.click();
     }
   });
+}
+
+function plain(event: KeyboardEvent): boolean {
+  return !event.ctrlKey && !event.metaKey && !event.altKey && !typing(event.target);
 }
 
 /** Whether somebody is writing, so that a letter is a letter. */
