@@ -30,6 +30,10 @@ from rathaus.app.supervisor import (
 
 ADDRESS = "127.0.0.1"
 HEALTH = "/gesund/"
+OK = 200
+PATIENCE_WITH_SILENCE = 120.0
+PATIENCE_WITH_ERRORS = 15.0
+"""Seconds; a server that answers with errors has loaded, and will not get better by waiting."""
 KEEP_CITY = "RATHAUS_KEEP_CITY"
 """Tells `prepare` to leave the city alone: a restored system shows what its backup holds."""
 WORKERS = 2
@@ -144,12 +148,24 @@ def wait_healthy(supervisor: Supervisor, home: Home, port: int) -> None:
     """Wait until the web server answers that all is well.
 
     Raises:
-        AppError: it does not within two minutes, or ends again and again.
+        AppError: it does not within two minutes, answers with errors for long, or ends again and
+            again.
     """
-    deadline = time.monotonic() + 120.0
-    supervisor.watch_until(lambda: healthy(port) or time.monotonic() > deadline, failures=4)
-    if not healthy(port):
-        raise AppError(f"The web server does not answer. See {home.path / 'log' / 'web.log'}.")
+    begin = time.monotonic()
+    status = 0
+
+    def decided() -> bool:
+        nonlocal status
+        status = health(port)
+        patience = PATIENCE_WITH_ERRORS if status else PATIENCE_WITH_SILENCE
+        return status == OK or time.monotonic() - begin > patience
+
+    supervisor.watch_until(decided, failures=4)
+    if status != OK:
+        log = home.path / "log" / "web.log"
+        what = f"answers with status {status}" if status else "does not answer"
+        last = log.read_text("utf-8", "replace").splitlines()[-3:] if log.exists() else []
+        raise AppError("\n".join([f"The web server {what}. The end of {log}:", *last]))
 
 
 def _database(cluster: Cluster) -> Child:
@@ -201,13 +217,13 @@ def prepare(variables: dict[str, str]) -> None:
         raise AppError("The database could not be prepared; the reason stands above.")
 
 
-def healthy(port: int) -> bool:
-    """Tell whether the health page answers that all is well."""
+def health(port: int) -> int:
+    """Return the status of the health page, 200 when all is well; 0 when nothing answers."""
     connection = http.client.HTTPConnection(ADDRESS, port, timeout=5.0)
     try:
         connection.request("GET", HEALTH)
-        return connection.getresponse().status == 200
+        return connection.getresponse().status
     except (OSError, http.client.HTTPException):
-        return False
+        return 0
     finally:
         connection.close()
