@@ -11,9 +11,11 @@ class StrategyConfig(AppConfig):
     mount = "strategie/"
 
     def ready(self) -> None:
-        """Offer the strategy's measures and jobs."""
+        """Offer the strategy's measures and jobs, and the ways to its pages."""
         # Both need the models, which are not loaded before.
         from rathaus.strategy import jobs  # noqa: F401, PLC0415
         from rathaus.strategy.measures import register_measures  # noqa: PLC0415
+        from rathaus.strategy.public.navigation import register_public_navigation  # noqa: PLC0415
 
         register_measures()
+        register_public_navigation()

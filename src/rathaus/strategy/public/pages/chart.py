@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from rathaus.kernel.time import Quarter
 from rathaus.kernel.units import UNIT_TEXTS, Unit
@@ -61,7 +62,8 @@ def _forecast(state: GoalState, words: Words) -> Forecast | None:
     point = state.outlook.at_due or (state.outlook.points[-1] if state.outlook.points else None)
     if point is None:
         return None
-    low, high = (words.number(bound.quantize(Decimal(1))) for bound in (point.low, point.high))
+    step = Decimal("0.1") if point.high - point.low < 5 else Decimal(1)
+    low, high = (words.number(bound.quantize(step)) for bound in (point.low, point.high))
     likely = point.likely.quantize(Decimal(1))
     return Forecast(
         point.on,
@@ -70,11 +72,17 @@ def _forecast(state: GoalState, words: Words) -> Forecast | None:
         float(point.high),
         words.amount(likely, state.unit),
         (
-            words.say("wahrscheinlich Ende {y}", "likely at the end of {y}", y=point.on.year),
+            _likely(point.on, words),
             words.say("in 8 von 10 Rechnungen", "in 8 of 10 runs"),
             words.say("zwischen {a} und {b}", "between {a} and {b}", a=low, b=high),
         ),
     )
+
+
+def _likely(on: date, words: Words) -> str:
+    if (on.month, on.day) == (12, 31):
+        return words.say("wahrscheinlich Ende {y}", "likely at the end of {y}", y=on.year)
+    return words.say("wahrscheinlich {q}", "likely {q}", q=words.quarter(Quarter.of(on)))
 
 
 def _expected(goal: Goal, state: GoalState, words: Words) -> Expected | None:
@@ -97,7 +105,7 @@ def _gaps(days: list[date]) -> list[Gap]:
     """Quarters without a reading stay a gap; two missing ones in a row are worth showing."""
     return [
         Gap(first, later)
-        for first, later in zip(days, days[1:], strict=False)
+        for first, later in pairwise(days)
         if Quarter.of(later) - Quarter.of(first) >= _GAP_QUARTERS
     ]
 

@@ -300,7 +300,9 @@ def _computed_steps(goal: Goal, trace: TraceFacts, words: Words) -> list[Step]:
     titles = [words.text(each.title) for each in trace.measures if each.running]
     rows = sum(each.row_count for each in trace.measures)
     digests = [each.digest for each in trace.measures if each.digest]
-    pending = words.say("gemessen, sobald {x} läuft", "measured once {x} runs", x=goal.awaits)
+    pending = words.say(
+        "gemessen, sobald {x} läuft", "measured once {x} runs", x=words.awaited(goal.awaits)
+    )
     return [
         Step(
             words.say("Messgröße", "Measure"),
@@ -365,9 +367,9 @@ def _awaiting(goal: Goal, trace: TraceFacts, words: Words) -> str:
     if not goal.formula or any(each.running for each in trace.measures):
         return ""
     return words.say(
-        "Dieses Ziel wird gemessen, sobald „{x}“ läuft. Bis dahin gibt es keinen gemessenen Wert.",
-        "This goal is measured once “{x}” runs. Until then there is no measured value.",
-        x=goal.awaits or goal.formula,
+        "Dieses Ziel wird gemessen, sobald {x} läuft. Bis dahin gibt es keinen gemessenen Wert.",
+        "This goal is measured once {x} runs. Until then there is no measured value.",
+        x=words.awaited(goal.awaits) if goal.awaits else goal.formula,
     )
 
 

@@ -125,7 +125,7 @@ def change_of(goal: Goal, state: GoalState, words: Words) -> str:
     return words.change(change.difference, goal.unit)
 
 
-def outlook_of(state: GoalState, words: Words) -> str:
+def outlook_of(state: GoalState, words: Words) -> str:  # noqa: PLR0911 one line a state
     """Say in a few words where a goal stands or is heading."""
     target, point, year = state.outlook.target, state.outlook.at_due, state.due.year
     likely = target.likely if target else None

@@ -110,8 +110,8 @@ def _changed(on: date, count: int, words: Words) -> NewsItem:
         url=f"{addresses.PROJECTS}?sortierung=-changed",
         after_link=words.say(" eingetragen oder geändert.", " entered or changed."),
         before="",
-        after=words.number(count),
-        unit=words.text(PROJECT if count == 1 else PROJECTS),
+        after="",
+        unit="",
     )
 
 

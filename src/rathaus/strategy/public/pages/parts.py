@@ -185,9 +185,9 @@ def cluster_page(cluster: Cluster, index: Index, words: Words) -> PartPage:
         crumbs(words, _vision(words), Link(title)),
         words.say("Cluster {n}", "Cluster {n}", n=cluster.number),
         title,
-        words.text(cluster.text),
-        tuple(_dimension(each, words) for each in own),
-        index.source(cluster.source) if cluster.source else "",
+        text=words.text(cluster.text),
+        parts=tuple(_dimension(each, words) for each in own),
+        source=index.source(cluster.source) if cluster.source else "",
     )
 
 
@@ -198,12 +198,12 @@ def vision_page(index: Index, words: Words) -> PartPage:
         crumbs(words, _vision(words)),
         words.say("Vision", "Vision"),
         words.text(vision.title),
-        words.text(vision.text),
-        tuple(
+        text=words.text(vision.text),
+        parts=tuple(
             (Link(words.text(each.title), addresses.cluster(each.id)), words.text(each.text))
             for each in index.strategy.clusters
         ),
-        index.source(vision.source) if vision.source else "",
+        source=index.source(vision.source) if vision.source else "",
     )
 
 
@@ -211,6 +211,7 @@ def _overview(
     way: list[Crumb],
     kicker: str,
     title: str,
+    *,
     text: str,
     parts: tuple[tuple[Link, str], ...],
     source: str,

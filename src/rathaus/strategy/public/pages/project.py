@@ -151,6 +151,7 @@ def project_page(
     project: Project,
     decision: Decision,
     index: Index,
+    *,
     related: Mapping[str, str],
     dependents: tuple[str, ...],
     today: date,
@@ -244,17 +245,12 @@ def waits(project: Project, decision: Decision) -> bool:
     return decision.category is Category.C and project.status in (Status.IDEA, Status.PLANNED)
 
 
-def _statement(
+def _statement(  # noqa: PLR0911 one line a status
     project: Project, decision: Decision, index: Index, today: date, words: Words
 ) -> str:
     """Say in one sentence what holds about the beginning or the end."""
-    free = index.strategy.rules.central_capacity_free_from
     if waits(project, decision):
-        if free is None:
-            return words.say("Wann es beginnen kann, ist offen.", "When it can start is open.")
-        return words.say(
-            "Frühestens ab dem {q}.", "From the {q} at the earliest.", q=words.quarter(free)
-        )
+        return _waits_until(project, index, today, words)
     if project.status is Status.DONE:
         return _ended(project, words.say("Fertig", "Done"), words)
     if project.status is Status.STOPPED:
@@ -278,6 +274,20 @@ def _statement(
             "Beginn im {q}.", "Starts in the {q}.", q=words.quarter(Quarter.of(project.start))
         )
     return words.say("Es kann sofort beginnen.", "It can start at once.")
+
+
+def _waits_until(project: Project, index: Index, today: date, words: Words) -> str:
+    """Say only what somebody has stated: when capacity is free, or when the start is planned."""
+    free = index.strategy.rules.central_capacity_free_from
+    if free is not None and free > Quarter.of(today):
+        return words.say("Frühestens im {q}.", "Not before the {q}.", q=words.quarter(free))
+    if project.start is not None and project.start > today:
+        return words.say(
+            "Gewünscht ist ein Beginn im {q}.",
+            "A start in the {q} is wanted.",
+            q=words.quarter(Quarter.of(project.start)),
+        )
+    return words.say("Wann es beginnen kann, ist offen.", "When it can start is open.")
 
 
 def _ended(project: Project, done: str, words: Words) -> str:
@@ -312,7 +322,6 @@ def _facts(project: Project, index: Index, gaps: frozenset[str], words: Words) -
             _one(index.department(project.department, words)),
             "department" in gaps,
         ),
-        Fact(words.say("Leitung", "Lead"), _one(project.lead), "lead" in gaps),
         Fact(
             words.say("Programm", "Programme"),
             _known([index.programme(project.programme, words)]),
@@ -457,15 +466,17 @@ def _waiting(project: Project, decision: Decision, index: Index, words: Words) -
     if free is not None:
         parts.append(
             words.say(
-                "Freie Zeit gibt es nach Angabe der Strategie ab dem {q}.",
-                "By the strategy's own statement there is free time from the {q}.",
+                "Nach der Angabe der Strategie waren zentrale Teams bis dahin ausgelastet: frei ab "
+                "dem {q}.",
+                "By the strategy's own statement central teams were full until then: free from "
+                "the {q}.",
                 q=words.quarter(free),
             )
         )
     parts.append(
         words.say(
-            "Welches Team in welchem Quartal fehlt, ist noch nicht gerechnet.",
-            "Which team is short in which quarter has not been computed yet.",
+            "Welches Team in welchem Quartal frei ist, hat noch niemand gerechnet.",
+            "Which team is free in which quarter has not been computed yet.",
         )
     )
     return tuple(parts)

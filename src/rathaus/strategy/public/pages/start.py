@@ -186,16 +186,8 @@ def _dot_row(year: int, some: list[Goal], evaluation: Evaluation, words: Words) 
         key=lambda pair: _ORDER.index(pair[0]),
     )
     counts = Counter(mark for mark, _ in marked)
-    over = evaluation.on.year > year
-    first = "reached" if over or not counts["on-track"] else "on-track"
-    title = words.say(
-        "Von {n} Zielen für {year} {count} {what}",
-        "Of {n} goals for {year}, {count} {what}",
-        n=len(some),
-        year=year,
-        count="" if words.language == "en" else _verb(first, counts[first], words),
-        what=_said(first, counts[first], words),
-    ).replace("  ", " ")
+    first = _foremost(counts, over=evaluation.on.year > year)
+    title = _dot_title(first, counts[first], len(some), year, words)
     rest = [
         f"{words.number(counts[mark])} {words.text(_SUMMARY[mark][counts[mark] != 1])}"
         for mark in _ORDER
@@ -212,15 +204,41 @@ def _dot_row(year: int, some: list[Goal], evaluation: Evaluation, words: Words) 
     return DotRow(title, f"{', '.join(rest)}." if rest else "", dots)
 
 
-def _verb(mark: str, count: int, words: Words) -> str:
-    return "ist" if count == 1 else "sind"
+def _foremost(counts: Counter[str], *, over: bool) -> str:
+    """Say which state the title counts: reached once the year is over, else what there is."""
+    if over or counts["reached"]:
+        return "reached"
+    if counts["on-track"] or counts.total() > counts["unknown"]:
+        return "on-track"
+    return "unknown"
 
 
-def _said(mark: str, count: int, words: Words) -> str:
-    number = words.number(count) if count else words.say("keines", "none")
-    if words.language == "en":
-        return f"{number} {'is' if count == 1 else 'are'} {LEGEND[mark].en}"
-    return f"{number} {LEGEND[mark].de}"
+def _dot_title(mark: str, count: int, goals: int, year: int, words: Words) -> str:
+    if mark == "unknown":
+        return words.say(
+            "Von {n} Zielen für {y} ist noch keines messbar",
+            "Of {n} goals for {y}, none can be measured yet",
+            n=goals,
+            y=year,
+        )
+    state = words.text(LEGEND[mark])
+    if not count:
+        return words.say(
+            "Von {n} Zielen für {y} ist keines {s}",
+            "Of {n} goals for {y}, none is {s}",
+            n=goals,
+            y=year,
+            s=state,
+        )
+    return words.say(
+        "Von {n} Zielen für {y} {are} {c} {s}",
+        "Of {n} goals for {y}, {c} {are} {s}",
+        n=goals,
+        y=year,
+        c=words.number(count),
+        are=words.say("ist", "is") if count == 1 else words.say("sind", "are"),
+        s=state,
+    )
 
 
 def _label(mark: str, evaluation: Evaluation, goal: Goal, words: Words) -> str:

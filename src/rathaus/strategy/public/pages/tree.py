@@ -123,8 +123,17 @@ def _programme(key: str, index: Index, tallies: Tallies, projects: Titles, words
         children=(
             *(_goal(goal.id, index, words) for goal in sorted(goals, key=lambda g: g.year)),
             *(_plan(plan.id, index, tallies, projects, words) for plan in plans),
+            *_unplanned(key, sum(tallies.plans.get(plan.id, 0) for plan in plans), tallies, words),
         ),
     )
+
+
+def _unplanned(key: str, planned: int, tallies: Tallies, words: Words) -> Iterable[Node]:
+    left = tallies.programmes.get(key, 0) - planned
+    if left > 0:
+        counted = words.counted(left, PROJECT, PROJECTS)
+        title = words.say("{n} ohne Aktionsplan", "{n} without an action plan", n=counted)
+        yield Node(f"ohne-{key}", "", title, addresses.projects(programme=key))
 
 
 def _goal(key: str, index: Index, words: Words) -> Node:

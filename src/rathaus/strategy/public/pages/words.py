@@ -36,36 +36,23 @@ ORIGIN = {
     Origin.ENTERED: Localized("von Beschäftigten eingetragen", "entered by staff"),
     Origin.SAMPLE: Localized("Beispiel", "sample"),
 }
-_SMALL_DE = [
-    "null",
-    "ein",
-    "zwei",
-    "drei",
-    "vier",
-    "fünf",
-    "sechs",
-    "sieben",
-    "acht",
-    "neun",
-    "zehn",
-    "elf",
-    "zwölf",
-]
-_SMALL_EN = [
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-]
+AWAITED = {
+    "services": Localized("das Dienste-Portal", "the service portal"),
+    "bookings": Localized("die Buchung", "booking"),
+    "monitoring": Localized("die Stadt in Zahlen", "the city in figures"),
+    "coverage": Localized("die Netzkarte", "the network map"),
+    "twin": Localized("der digitale Zwilling", "the digital twin"),
+    "citydata": Localized("die Datenplattform", "the data platform"),
+    "participation": Localized("die Beteiligung", "participation"),
+    "records": Localized("die E-Akte", "electronic files"),
+    "process": Localized("die Ablaufsteuerung", "the process engine"),
+    "documents": Localized("die Siegel und Unterschriften", "seals and signatures"),
+    "identity": Localized("die Anmeldung", "sign-in"),
+}
+"""Parts of the platform that goals wait for, as people call them."""
+
+_SMALL_DE = "null ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf".split()  # noqa: SIM905
+_SMALL_EN = "no one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +98,7 @@ class Words:
     def change(self, difference: Decimal, unit: Unit) -> str:
         """Write a difference: ``+ 1,9 P.`` for percentage points, ``+ 1`` for counts."""
         written = format.signed(difference, self.language)
-        return f"{written} {self.say('P.', 'pts')}" if unit is Unit.PERCENT else written
+        return f"{written}\u00a0{self.say('P.', 'pts')}" if unit is Unit.PERCENT else written
 
     def day(self, value: date | datetime | None) -> str:
         """Write a date: ``30. September 2026``."""
@@ -136,6 +123,10 @@ class Words:
     def money(self, cents: int | None, currency: str = "EUR") -> str:
         """Write an amount of money given in cents."""
         return DASH if cents is None else format.money(cents, self.language, currency)
+
+    def awaited(self, name: str) -> str:
+        """Name the part of the platform that a goal waits for."""
+        return self.text(AWAITED.get(name, Localized(name)))
 
     def join(self, parts: list[str]) -> str:
         """Join words with commas and a last "und"."""

@@ -20,7 +20,7 @@ PageView = Callable[..., HttpResponse]
 
 
 def page(view: PageView) -> Callable[..., HttpResponseBase]:
-    """Make a public page of ``view(request, site, ...)``: kept, reading only, friendly when empty."""
+    """Make a public page of ``view(request, site, ...)``: kept, and friendly when empty."""
 
     @wraps(view)
     def answered(

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from io import StringIO
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 
 from rathaus.strategy.public import lists, portfolio
@@ -27,7 +27,7 @@ def download(request: HttpRequest, shown: Site, name: str, kind: str) -> HttpRes
 
 
 @page
-def projects(request: HttpRequest, shown: Site, kind: str) -> HttpResponse | StreamingHttpResponse:
+def projects(request: HttpRequest, shown: Site, kind: str) -> HttpResponse:
     """Give the projects that the address asks for."""
     wanted = listing.read(dict(request.GET.lists()), shown.index)
     rows = lists.projects(portfolio.everything(wanted), shown, words())

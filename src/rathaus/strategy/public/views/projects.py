@@ -79,7 +79,15 @@ def one(request: HttpRequest, shown: Site, key: str) -> HttpResponse:
     dependents = shown.tallies.dependents.get(key, ())
     others = {key for conflict in decision.conflicts for key in conflict.projects}
     related = portfolio.titles((*project.depends_on, *dependents, *sorted(others - {key})))
-    model = project_page(project, decision, shown.index, related, dependents, shown.on, words())
+    model = project_page(
+        project,
+        decision,
+        shown.index,
+        related=related,
+        dependents=dependents,
+        today=shown.on,
+        words=words(),
+    )
     return show(
         request,
         "strategy/project.html",

@@ -215,5 +215,6 @@ if (map) {
   const tree = new Tree(map.querySelector("[data-tree]"), (id) => drawing && drawing.choose(id));
   drawing = new Drawing(map.querySelector("[data-drawing]"), tree, (id) => tree.go(tree.reveal(id)));
   map.classList.add("map--drawn");
+  drawing.choose(map.querySelector('[data-column="programme"]')?.dataset.node);
   document.querySelector(".map-keys")?.removeAttribute("hidden");
 }
