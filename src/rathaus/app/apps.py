@@ -8,3 +8,9 @@ class PlatformConfig(apps.AppConfig):
 
     name = "rathaus.app"
     label = "app"
+
+    def ready(self) -> None:
+        """Connect packages that do not know each other."""
+        from rathaus.app.ways import register_ways  # noqa: PLC0415 (needs the app registry)
+
+        register_ways()
