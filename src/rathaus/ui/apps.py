@@ -9,3 +9,10 @@ class UiConfig(AppConfig):
     name = "rathaus.ui"
     label = "ui"
     mount = ""
+
+    def ready(self) -> None:
+        """Put the feedback that came in into the office rail."""
+        # The way asks the messages, whose model is not loaded before.
+        from rathaus.ui.ways import register_ways  # noqa: PLC0415
+
+        register_ways()

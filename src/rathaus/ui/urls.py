@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rathaus.ui import style, views
+from rathaus.ui import inbox, style, views
 
 app_name = "ui"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("barrierefreiheit/", views.legal, {"name": "accessibility"}, name="accessibility"),
     path("rueckmeldung/", views.feedback, name="feedback"),
     path("rueckmeldung/danke/", views.feedback_thanks, name="feedback-thanks"),
+    path("rueckmeldung/eingang/", inbox.inbox, name="feedback-inbox"),
+    path("rueckmeldung/eingang/<int:key>/", inbox.deal_with, name="feedback-deal-with"),
     path("bausteine/", style.blocks, name="blocks"),
     path("bausteine/verlauf.csv", style.course_file, {"kind": "csv"}, name="course-csv"),
     path("bausteine/verlauf.svg", style.course_file, {"kind": "svg"}, name="course-svg"),
