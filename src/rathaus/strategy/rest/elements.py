@@ -31,10 +31,27 @@ from rathaus.strategy.rules.rollup import RollUp
 T = TypeVar("T")
 PREFIX = "/api/strategy"
 LIMIT = 100
-CSV = {"responses": {200: {"content": {"text/csv": {"schema": {"type": "string"}}}}}}
+CSV: dict[str, Any] = {"content": {"text/csv": {"schema": {"type": "string"}}}}
 ERRORS: dict[int, Any] = {304: None, 404: ProblemDocument, 422: ProblemDocument}
 
 router = Router(tags=["structure"])
+
+
+def leads_to(operations: dict[str, str], status: int = 200, **more: Any) -> dict[str, Any]:
+    """OpenAPI links from an answer to operations on what it names, beside other additions.
+
+    Args:
+        operations: where the key stands in the answer, by operation id.
+        status: status of the answer.
+        more: what else the answer has, such as `CSV`.
+    """
+    links = {
+        name: {"operationId": name, "parameters": {"key": f"$response.body#{place}"}}
+        for name, place in operations.items()
+    }
+    return {"responses": {status: {"links": links, **more}}}
+
+
 Build = Callable[[Evaluated], Iterable[Any]]
 
 
@@ -86,7 +103,7 @@ def mount(target: Router, listing: Listing) -> None:
         response={200: page, 304: None, 422: ProblemDocument},
         operation_id=f"list_{listing.path.replace('-', '_')}",
         summary=f"List {listing.path.replace('-', ' ')}",
-        openapi_extra=CSV,
+        openapi_extra=leads_to({f"read_{listing.name}": "/results/0/id"}, **CSV),
     )(many)
     target.get(
         f"/{listing.path}/{{key}}",

@@ -119,7 +119,7 @@ def _reading(row: StoredReading, *, named: bool) -> shapes.ReadingItem:
     response={200: Page[shapes.ReadingItem], **ERRORS},
     operation_id="list_readings",
     summary="History of a goal",
-    openapi_extra=CSV,
+    openapi_extra={"responses": {200: CSV}},
 )
 def list_readings(
     request: HttpRequest, key: str, query: Query[queries.ReadingQuery]

@@ -34,7 +34,7 @@ from rathaus.strategy.rest.answers import (
     state_tag,
     unchanged,
 )
-from rathaus.strategy.rest.elements import CSV, ERRORS, LIMIT, PREFIX
+from rathaus.strategy.rest.elements import CSV, ERRORS, LIMIT, PREFIX, leads_to
 from rathaus.strategy.rest.inputs import NewProject, ProjectIn, ProjectPatch
 from rathaus.strategy.rest.queries import ProjectQuery
 from rathaus.strategy.rest.shapes import extend
@@ -106,7 +106,7 @@ def _item(row: ProjectRow, *, named: bool) -> shapes.ProjectItem:
     response={200: Page[shapes.ProjectItem], 304: None, 422: ProblemDocument},
     operation_id="list_projects",
     summary="List projects",
-    openapi_extra=CSV,
+    openapi_extra=leads_to({"read_project": "/results/0/id"}, **CSV),
 )
 def list_projects(request: HttpRequest, query: Query[ProjectQuery]) -> HttpResponse:
     """Projects with filters; several values of one filter mean "or"."""
@@ -223,6 +223,7 @@ def _may_write(request: HttpRequest, *projects: Project) -> None:
     response={201: shapes.ProjectDetail, **REFUSED},
     operation_id="create_project",
     summary="Create a project",
+    openapi_extra=leads_to({"read_project": "/id", "change_project": "/id"}, 201),
 )
 def create_project(request: HttpRequest, body: NewProject) -> HttpResponse:
     """Enter a new project; its category follows from the rules."""

@@ -17,7 +17,7 @@ from rathaus.kernel.text import Localized
 from rathaus.strategy.document import Category, Provenance
 from rathaus.strategy.rest import shapes
 from rathaus.strategy.rest.answers import Page, insider, known_only, links, plain, send, window
-from rathaus.strategy.rest.elements import ERRORS, LIMIT, PREFIX
+from rathaus.strategy.rest.elements import ERRORS, LIMIT, PREFIX, leads_to
 from rathaus.strategy.rest.inputs import Prose
 from rathaus.strategy.rest.queries import ListQuery
 from rathaus.strategy.rules.compare import Changed, Comparison, FieldChange, Named
@@ -125,6 +125,9 @@ def _then(state: GoalState) -> GoalThen:
     response={200: Page[shapes.VersionItem], 304: None, 422: ProblemDocument},
     operation_id="list_versions",
     summary="List versions",
+    openapi_extra=leads_to(
+        {"read_version": "/results/0/slug", "replay_version": "/results/0/slug"}
+    ),
 )
 def list_versions(request: HttpRequest, query: Query[ListQuery]) -> HttpResponse:
     """Frozen states of the strategy, newest first."""
@@ -257,6 +260,7 @@ class NewVersion(Schema):
     },
     operation_id="freeze_version",
     summary="Freeze the strategy",
+    openapi_extra=leads_to({"read_version": "/slug"}, 201),
 )
 def freeze_version(request: HttpRequest, body: NewVersion) -> HttpResponse:
     """Keep the present state under a name."""

@@ -1,0 +1,144 @@
+"""The HTTP interface keeps what its OpenAPI document says, for visitors and for the office."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
+from django.middleware.csrf import get_token
+from django.test import Client, RequestFactory
+from hypothesis import HealthCheck, settings
+from hypothesis.stateful import run_state_machine_as_test
+from openapi_spec_validator import validate
+
+from rathaus.app.wsgi import application
+from rathaus.audit.api import Actor
+from rathaus.identity.api import create_account, grant_role
+from rathaus.identity.models import Account
+from rathaus.kernel.access import Role
+from rathaus.strategy.measuring import measure
+from rathaus.strategy.versions.store import freeze
+from tests.integration.strategy.small_city import OFFICE, load_small
+
+pytestmark = [pytest.mark.database, pytest.mark.django_db, pytest.mark.slow]
+PLACE = "/api/openapi.json"
+SEARCH = settings(
+    max_examples=10,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+)
+
+
+class InTheNameOf:
+    """The application as a signed-in program meets it: cookie and token come with each call."""
+
+    def __init__(self) -> None:
+        self.cookies = ""
+        self.token = ""
+
+    def sign_in(self, role: Role) -> None:
+        actor = Actor.system("test")
+        info = create_account(actor, f"{role}@example.org", str(role))
+        grant_role(actor, info.id, role)
+        client = Client()
+        client.force_login(Account.objects.get(pk=info.id))
+        request = RequestFactory().get("/")
+        self.token = get_token(request)
+        secret = request.META["CSRF_COOKIE"]
+        self.cookies = f"sessionid={client.cookies['sessionid'].value}; csrftoken={secret}"
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        signed = {"HTTP_COOKIE": self.cookies, "HTTP_X_CSRFTOKEN": self.token}
+        return application({**environ, **signed}, start_response)
+
+
+office = InTheNameOf()
+open_schema = schemathesis.openapi.from_wsgi(PLACE, application)
+office_schema = schemathesis.openapi.from_wsgi(PLACE, office)
+for path in office_schema.raw_schema["paths"].values():
+    for operation in path.values():
+        operation.pop("security", None)  # every call is signed in already
+
+
+@office_schema.hook
+def map_path_parameters(
+    context: schemathesis.HookContext, path_parameters: dict[str, Any] | None
+) -> dict[str, Any] | None:
+    """Now and then name something that exists, so that writes are not all lost on the way."""
+    if not path_parameters or context.operation is None:
+        return path_parameters
+    known = {"goals": "fibre", "projects": "p-1", "versions": "erste"}
+    kind = context.operation.path.split("/")[3]
+    key = path_parameters.get("key")
+    if kind in known and isinstance(key, str) and len(key) % 2:
+        return {**path_parameters, "key": known[kind]}
+    return path_parameters
+
+
+@office_schema.hook
+def map_body(_context: schemathesis.HookContext, body: Any) -> Any:
+    """Let references point at parts of the strategy that exist."""
+    if not isinstance(body, dict) or not isinstance(body.get("dimensions"), list):
+        return body
+    known = {"programme": "networks", "action_plan": "cables", "department": "streets"}
+    body = {key: known.get(key, value) for key, value in body.items()}
+    if body["dimensions"] and all(isinstance(item, str) for item in body["dimensions"]):
+        body["dimensions"] = ["access"]
+    emptied = ("goals", "depends_on", "efforts")
+    return {key: [] if key in emptied and value else value for key, value in body.items()}
+
+
+@pytest.fixture(autouse=True)
+def _one_connection() -> Iterable[None]:
+    """Keep the test's transaction: a server closes connections around requests."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture(autouse=True)
+def _city(_one_connection: None) -> None:
+    load_small()
+    measure()
+    freeze("Erste", actor=OFFICE)
+
+
+def test_the_document_is_openapi() -> None:
+    document = open_schema.raw_schema
+    validate(document)
+    assert document["openapi"].startswith("3.1")
+    names = [op["operationId"] for path in document["paths"].values() for op in path.values()]
+    assert len(names) == len(set(names))
+
+
+@open_schema.parametrize()
+@SEARCH
+def test_visitors(case: schemathesis.Case) -> None:
+    case.call_and_validate()
+
+
+@office_schema.parametrize()
+@SEARCH
+def test_the_office(case: schemathesis.Case) -> None:
+    if not office.cookies:
+        office.sign_in(Role.STRATEGY_OFFICE)
+    case.call_and_validate(headers={"If-Match": "*"})
+
+
+def test_chains_of_calls() -> None:
+    office.sign_in(Role.STRATEGY_OFFICE)
+    run_state_machine_as_test(
+        office_schema.as_state_machine(), settings=settings(SEARCH, stateful_step_count=5)
+    )
+
+
+@pytest.fixture(autouse=True)
+def _signed_out() -> Iterable[None]:
+    yield
+    office.cookies = office.token = ""
