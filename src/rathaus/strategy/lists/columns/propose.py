@@ -17,6 +17,7 @@ from rathaus.strategy.lists.table import Column, Table
 from rathaus.strategy.lists.values import find_quarter, fold
 
 _LEAST = 0.35
+_BELIEVED = {FieldKind.DATE, FieldKind.MONEY, FieldKind.NUMBER}
 _ALTERNATIVES = {"start", "end"}
 _MILLIONS = re.compile(
     r"(?i)[£€$]\W?.?\W?m(?:illion|io|n)?\b|\bmi(?:o|ll)\b|\bmillion(?:s|en)?\b|\bm[€£$]|\bmeur\b"
@@ -121,12 +122,15 @@ def _fit(name: str, score: float, found: Sniff) -> float:
             return 0.1
         return 1.0 if found.length < 80 else 0.1
     if name == "title":
-        return 1.0 if not found.filled or (found.numeric < 0.5 and found.length > 2) else 0.2
+        likely = not found.filled or (found.numeric < 0.5 and found.length > 2)
+        return 1.0 if likely else (0.5 if score == 1 else 0.2)
     if name == "department" and found.length > 120:
         return 0.3
     if name == "data" and found.shares.get(FieldKind.DATE, 0) > 0.5:
         return 0.1
-    return found.fit(FIELDS[name].kind)
+    fit = found.fit(FIELDS[name].kind)
+    # A heading that says exactly this is believed, so that unreadable cells are told.
+    return max(fit, 0.4) if score == 1 and FIELDS[name].kind in _BELIEVED else fit
 
 
 def _assign(table: Table, sniffs: list[Sniff]) -> dict[int, str]:

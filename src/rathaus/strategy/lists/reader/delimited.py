@@ -12,6 +12,7 @@ from rathaus.strategy.lists.reader.grid import Grid, Workbook, clean
 from rathaus.strategy.lists.reader.limits import (
     MAX_CELL_CHARACTERS,
     Budget,
+    german,
 )
 
 _HEAD_CHARACTERS = 400_000
@@ -77,7 +78,7 @@ def _text(data: bytes, encoding: str, skip: int) -> io.TextIOWrapper:
 def _cell(text: str, row: int) -> str | None:
     if len(text) > MAX_CELL_CHARACTERS:
         raise UnreadableFileError(
-            f"In Zeile {row} hat eine Zelle mehr als {MAX_CELL_CHARACTERS // 1000}.000 Zeichen. "
+            f"In Zeile {row} hat eine Zelle mehr als {german(MAX_CELL_CHARACTERS)} Zeichen. "
             "Wahrscheinlich fehlt dort ein schließendes Anführungszeichen."
         )
     return clean(text)

@@ -1,15 +1,19 @@
-"""The old binary XLS, read by calamine."""
+"""The old binary XLS, read by calamine in a process of its own."""
 
-import io
-from datetime import date, datetime, time, timedelta
+import json
+import subprocess
+import sys
+from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
-from python_calamine import CalamineWorkbook, SheetVisibleEnum
-
-from rathaus.strategy.lists.errors import UnreadableFileError
+from rathaus.strategy.lists.errors import FileTooLargeError, UnreadableFileError
 from rathaus.strategy.lists.reader.grid import Grid, Merge, Value, Workbook, clean
 from rathaus.strategy.lists.reader.limits import Budget
 from rathaus.strategy.lists.reader.packages import DAMAGED, ENCRYPTED
+
+_CHILD = Path(__file__).with_name("xls_child.py")
+_PATIENCE = 180
 
 
 def read_ole(data: bytes) -> Workbook:
@@ -26,32 +30,35 @@ def read_ole(data: bytes) -> Workbook:
             "Die Datei ist ein Word-Dokument. Übertragen Sie die Tabelle in eine XLSX-Datei."
         )
     try:
-        return _read(data)
-    except (UnreadableFileError, MemoryError):
-        raise
-    except Exception as error:
-        text = str(error).lower()
-        hint = ENCRYPTED if "password" in text or "encrypt" in text else DAMAGED
-        raise UnreadableFileError(hint) from error
-    except BaseException as error:
-        # A panic of the reading library derives from BaseException so that nobody hides it;
-        # here it only means that the file is damaged. Ctrl-C and exit go on.
-        if type(error).__name__ != "PanicException":
-            raise
-        raise UnreadableFileError(DAMAGED) from error
+        # The command is this interpreter with a file of this package; only the input is foreign.
+        done = subprocess.run(  # noqa: S603
+            [sys.executable, "-I", str(_CHILD)],
+            input=data,
+            capture_output=True,
+            timeout=_PATIENCE,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise FileTooLargeError(
+            "Das Lesen der Datei dauert zu lange. Speichern Sie die Liste als XLSX."
+        ) from error
+    if done.returncode:
+        locked = b"password" in done.stderr.lower() or b"encrypt" in done.stderr.lower()
+        raise UnreadableFileError(ENCRYPTED if locked else DAMAGED)
+    return _workbook(done.stdout)
 
 
-def _read(data: bytes) -> Workbook:
-    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+def _workbook(lines: bytes) -> Workbook:
     workbook, budget = Workbook("xls", []), Budget()
-    for index, sheet in enumerate(book.sheets_metadata):
-        content = book.get_sheet_by_index(index)
-        grid = Grid(sheet.name, hidden=sheet.visible != SheetVisibleEnum.Visible)
-        for number, row in enumerate(content.to_python(skip_empty_area=False), start=1):
-            grid.add(number, [_value(cell) for cell in row], budget)
-        for (top, left), (bottom, right) in content.merged_cell_ranges or []:
-            grid.merges.append(Merge(top + 1, left + 1, bottom + 1, right + 1))
-        workbook.grids.append(grid)
+    for line in lines.splitlines():
+        entry = json.loads(line)
+        if isinstance(entry, list):
+            number, cells = entry
+            workbook.grids[-1].add(number, [_value(cell) for cell in cells], budget)
+        elif "merge" in entry:
+            workbook.grids[-1].merges.append(Merge(*entry["merge"]))
+        else:
+            workbook.grids.append(Grid(entry["name"], hidden=entry["hidden"]))
     return workbook
 
 
@@ -60,11 +67,11 @@ def _value(cell: Any) -> Value:
         return clean(cell)
     if isinstance(cell, float):
         return int(cell) if cell.is_integer() and abs(cell) < 1e15 else cell
-    if isinstance(cell, datetime):
-        plain = (cell.hour, cell.minute, cell.second) == (0, 0, 0)
-        return cell.date() if plain else cell.replace(tzinfo=None)
-    if isinstance(cell, time | timedelta):
-        return str(cell)
-    if cell is None or isinstance(cell, bool | int | date):
-        return cell
-    return clean(str(cell))
+    if isinstance(cell, dict):
+        if "day" in cell:
+            return date.fromisoformat(cell["day"])
+        moment = datetime.fromisoformat(cell["moment"]).replace(tzinfo=None)
+        plain = (moment.hour, moment.minute, moment.second) == (0, 0, 0)
+        return moment.date() if plain else moment
+    result: Value = cell
+    return result

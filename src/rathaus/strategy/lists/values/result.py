@@ -23,6 +23,8 @@ _ABSENT = re.compile(
     re.DOTALL,
 )
 
+_LONGEST = 250  # a longer text is a narrative, whatever words it has
+
 
 @dataclass(frozen=True, slots=True)
 class Parsed(Generic[T]):
@@ -50,7 +52,8 @@ def says_absent(text: str) -> bool:
     >>> says_absent("12,5")
     False
     """
-    return _ABSENT.match(text.strip()) is not None
+    plain = text.strip()
+    return len(plain) <= _LONGEST and _ABSENT.match(plain) is not None
 
 
 def absent(text: str) -> Parsed[T]:
