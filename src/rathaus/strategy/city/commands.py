@@ -10,6 +10,7 @@ from rathaus.strategy.city.check import check_city
 from rathaus.strategy.city.finding import Finding
 from rathaus.strategy.city.read import city_folders, read_files
 from rathaus.strategy.city.write import TargetOccupiedError, canonical, write_city
+from rathaus.ui.review import review_city
 
 
 def add_city_command(subparsers: Any) -> None:
@@ -40,17 +41,21 @@ def check_folders(args: argparse.Namespace) -> int:
     """Print the findings of every folder; exit code 1 if there are any."""
     folders = args.folders or sorted(path.parent for path in Path("cities").glob("*/city.toml"))
     findings = [finding for folder in folders for finding in check_city(folder)]
+    remarks = [remark for folder in folders for remark in review_city(folder)]
+    mistakes = len(findings) + sum(remark.mistake for remark in remarks)
     if args.json:
         print(json.dumps([_plain(finding) for finding in findings], ensure_ascii=False))
     else:
         for finding in findings:
             print(finding.in_language(args.language))
+        for remark in remarks:
+            print(remark.in_language(args.language))
         names = ", ".join(folder.name for folder in folders)
-        outcome = "in Ordnung" if not findings else f"{len(findings)} Fehler"
+        outcome = "in Ordnung" if not mistakes else f"{mistakes} Fehler"
         if args.language == "en":
-            outcome = "in order" if not findings else f"{len(findings)} mistakes"
+            outcome = "in order" if not mistakes else f"{mistakes} mistakes"
         print(f"{names}: {outcome}")
-    return 1 if findings else 0
+    return 1 if mistakes else 0
 
 
 def _plain(finding: Finding) -> dict[str, object]:
