@@ -71,7 +71,8 @@ def listing(request: HttpRequest, shown: Site) -> HttpResponse:
 @page
 def one(request: HttpRequest, shown: Site, key: str) -> HttpResponse:
     """Show a project with its category and the reasons for it."""
-    stored = ProjectRow.objects.filter(key=key).values_list("document", "changed_at").first()
+    rows = ProjectRow.objects.filter(key=key.replace("\0", ""))
+    stored = rows.values_list("document", "changed_at").first()
     if stored is None:
         raise missing(_("Dieses Projekt gibt es nicht."))
     project = from_json(Project, stored[0])
