@@ -123,8 +123,9 @@ def test_the_axis_of_amounts_begins_at_zero() -> None:
 def test_ticks_enclose_the_values_and_are_few(one: float, other: float) -> None:
     low, high = sorted((one, other))
     found = ticks(low, high)
-    assert found[0] <= low + abs(low) * 1e-6 + 1e-6
-    assert found[-1] >= high - abs(high) * 1e-6 - 1e-6
+    invisible = (abs(low) + abs(high)) * 1e-6 + 1e-6
+    assert found[0] <= low + invisible
+    assert found[-1] >= high - invisible
     assert 2 <= len(found) <= 6
 
 
