@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import logging
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -22,6 +23,8 @@ from django.utils.translation import gettext as _
 from rathaus.identity import login_service
 from rathaus.identity.backends import may_sign_in
 from rathaus.identity.models import Account
+
+logger = logging.getLogger(__name__)
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -130,7 +133,10 @@ class LoginServiceAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
             raise self.validation_error("no_password")
 
     def on_authentication_error(self, request: HttpRequest, provider: Any, **details: Any) -> None:
-        """Say in words that the login service did not let the person in."""
+        """Say in words that the login service did not let the person in; log why."""
+        logger.warning(
+            "login service refused: %s %s", details.get("error"), details.get("exception")
+        )
         messages.error(
             request,
             _("Die Anmeldung über {name} hat nicht geklappt. Versuchen Sie es noch einmal.").format(
