@@ -40,12 +40,21 @@ def read_mapping(text: str) -> Mapping:
     if len(text) > _MAX_BYTES:
         raise MappingError("Die Zuordnungsdatei ist größer als 1 MB; so groß ist keine.")
     try:
-        plain = YAML(typ="safe", pure=True).load(text)
+        plain = _load(text)
     except (YAMLError, ValueError, RecursionError) as error:
         line = getattr(getattr(error, "problem_mark", None), "line", None)
         place = f" in Zeile {line + 1}" if line is not None else ""
         raise MappingError(f"Die Zuordnungsdatei ist kein YAML oder JSON{place}.") from error
     return from_plain(plain)
+
+
+def _load(text: str) -> Any:
+    if text.lstrip().startswith("{"):
+        try:
+            return json.loads(text)
+        except ValueError:
+            pass  # YAML's flow style begins the same way
+    return YAML(typ="safe", pure=True).load(text)
 
 
 def write_mapping(mapping: Mapping) -> str:

@@ -5,6 +5,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rathaus.strategy.lists.columns.fields import FIELDS
+
 _CAMEL = re.compile(r"(?<=[a-zäöüß0-9])(?=[A-ZÄÖÜ])")
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 # What a heading may say besides: such columns comment on a field and are not the field.
@@ -188,6 +190,13 @@ def normalise(heading: str) -> str:
     return " ".join(re.sub(r"[^\w/&%€£$#]+", " ", text).split()).strip(" /&")
 
 
+_LABELS = {
+    normalise(text): name
+    for name, field in FIELDS.items()
+    for text in (field.label.de, field.label.en)
+}
+
+
 @lru_cache(maxsize=4096)
 def match_name(heading: str) -> tuple[NameMatch, ...]:
     """Return the fields a heading may mean, best first.
@@ -213,6 +222,8 @@ def match_name(heading: str) -> tuple[NameMatch, ...]:
     if upper:  # a heading over two rows: the lower one says more
         for match in match_name(last):
             found[match.field] = max(found.get(match.field, 0.0), match.score * 0.9)
+    if full in _LABELS:
+        found[_LABELS[full]] = 1.0
     if full in _SECOND:
         name, score = _SECOND[full]
         found.setdefault(name, score)
