@@ -1,4 +1,4 @@
-"""Reviews a city's `city.toml` and legal texts: what is wrong, and what is still to be filled in."""
+"""Reviews a city's `city.toml` and legal texts: what is wrong, what is still to be filled in."""
 
 from dataclasses import dataclass
 from pathlib import Path
