@@ -12,6 +12,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date
+from django.utils.translation import gettext as _
 from ninja import Schema
 from pydantic import BaseModel
 
@@ -90,7 +91,7 @@ def unchanged(request: HttpRequest, tag: str, modified: datetime | None) -> Http
     if response is None or response.status_code not in (304, 412):
         return None
     if response.status_code == 412:
-        raise Problem(412, "Diese Fassung gibt es nicht mehr.")
+        raise Problem(412, _("Diese Fassung gibt es nicht mehr."))
     return _dress(request, HttpResponse(status=304), tag, modified)
 
 
@@ -156,11 +157,11 @@ def known_only(request: HttpRequest, query: type[BaseModel] | None = None) -> No
     known = set(query.model_fields) if query else set()
     unknown = sorted(set(request.GET) - known)
     if unknown:
-        possible = ", ".join(sorted(known)) or "keine"
+        possible = ", ".join(sorted(known)) or _("keine")
         raise Problem(
             422,
-            f"Diesen Parameter gibt es nicht. Möglich sind: {possible}.",
-            errors=[FieldError(_printable(name), "unbekannt") for name in unknown[:20]],
+            _("Diesen Parameter gibt es nicht. Möglich sind: %(names)s.") % {"names": possible},
+            errors=[FieldError(_printable(name), _("unbekannt")) for name in unknown[:20]],
         )
 
 
