@@ -4,6 +4,7 @@ from math import ceil
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from rathaus.strategy.document import Category, Project
@@ -32,6 +33,9 @@ def listing(request: HttpRequest, shown: Site) -> HttpResponse:
     """Show the projects that the address asks for."""
     told = words()
     wanted = projects.read(dict(request.GET.lists()), shown.index)
+    if "" in request.GET.values() and not wanted.ignored:
+        # A form sends its empty fields too; the address to share is the short one.
+        return redirect(addresses.with_query(addresses.PROJECTS, wanted.query()))
     plain = not wanted.filters and not wanted.q
     by_category = dict(shown.tallies.categories) if plain else portfolio.count_by_category(wanted)
     total = sum(by_category.values())

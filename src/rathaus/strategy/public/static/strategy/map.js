@@ -77,7 +77,7 @@ class Tree {
     const item = event.target.closest('[role="treeitem"]');
     if (!item) return;
     // The arrow before the words opens; the words themselves stay a link.
-    const arrow = link && event.clientX - link.getBoundingClientRect().left < 26;
+    const arrow = link && event.detail > 0 && event.clientX - link.getBoundingClientRect().left < 26;
     if (item.hasAttribute("aria-expanded") && (!link || arrow)) {
       event.preventDefault();
       this.open(item, item.getAttribute("aria-expanded") !== "true");
