@@ -24,7 +24,7 @@ class KnownList:
 _KNOWN = (
     KnownList(
         "Government Major Projects Portfolio",
-        frozenset({"projectname", "colourrating", "descriptionaims"}),
+        frozenset({"colourrating", "descriptionaims"}),
         scale=1_000_000,
         currency="GBP",
         reference="IPA annual report: all amounts in £m",
