@@ -7,7 +7,6 @@ import logging
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.models import EmailAddress
 from allauth.core.internal import ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
@@ -22,6 +21,7 @@ from django.utils.translation import gettext as _
 
 from rathaus.identity import login_service
 from rathaus.identity.backends import may_sign_in
+from rathaus.identity.language import remember_language
 from rathaus.identity.models import Account
 
 logger = logging.getLogger(__name__)
@@ -68,9 +68,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return answer
 
     def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
-        """Show the pages in the language of the account."""
+        """Show the pages in the language of the account, unless this browser has chosen one."""
         response: HttpResponse = super().post_login(request, user, **kwargs)
-        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, user.language, samesite="Lax")
+        if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+            remember_language(response, user.language)
         return response
 
     def save_user(self, request: HttpRequest, user: Any, form: Any, commit: bool = True) -> Account:
@@ -143,8 +144,3 @@ class LoginServiceAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
                 name=getattr(provider, "name", "OIDC")
             ),
         )
-
-
-def has_verified_email(account: Account) -> bool:
-    """Whether the account has confirmed its address."""
-    return bool(EmailAddress.objects.filter(user=account, verified=True).exists())

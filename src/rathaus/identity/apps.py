@@ -9,3 +9,7 @@ class IdentityConfig(AppConfig):
     name = "rathaus.identity"
     label = "identity"
     mount = "konto/"
+
+    def ready(self) -> None:
+        """Register the jobs."""
+        from rathaus.identity import jobs  # noqa: F401, PLC0415 (needs the app registry)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -15,6 +14,7 @@ from rathaus.audit import api as audit
 from rathaus.identity import grants, personal_data
 from rathaus.identity.errors import IdentityError
 from rathaus.identity.forms import DelegationForm, ProfileForm
+from rathaus.identity.language import remember_language
 from rathaus.identity.models import Account, Delegation
 from rathaus.identity.roles import role_label
 from rathaus.kernel.access import OFFICE_ROLES, Role, requires, signed_in
@@ -46,7 +46,7 @@ def profile(request: HttpRequest) -> HttpResponse:
         translation.activate(account.language)
         messages.success(request, _("Gespeichert."))
         answer = redirect("identity:profile")
-        answer.set_cookie(settings.LANGUAGE_COOKIE_NAME, account.language, samesite="Lax")
+        remember_language(answer, account.language)
         return answer
     context = {
         "form": form,
