@@ -42,6 +42,7 @@ SIZES = (
     Size("narrow", 340, 330, 34, 334, 40, 296),
 )
 HATCH = 7.0
+YEAR_ROOM = 24.0
 TARGET_YEARS = 2
 
 
@@ -59,7 +60,10 @@ class _Layout:
         has_end = bool(chart.forecast or chart.targets)
         self.right = size.right if has_end or size.narrow else size.width - 20
         first, last = self._span()
-        self.first, self.last = date(first.year, 1, 1), date(last.year, 12, 31)
+        # A forecast ends the axis on its day, so that its words stand beside its end.
+        ends_in_forecast = chart.forecast is not None and chart.forecast.when == last
+        self.first = date(first.year, 1, 1)
+        self.last = last if ends_in_forecast else date(last.year, 12, 31)
         self.ticks = self._ticks()
         self.x = day_scale(self.first, self.last, size.left, self.right)
         self.y = Scale(self.ticks[0], self.ticks[-1], size.bottom, size.top)
@@ -126,7 +130,7 @@ class _Layout:
             start = self.x(date(year, 1, 1).toordinal())
             end = self.x(date(year, 12, 31).toordinal())
             self.shapes.append(Line((start, bottom), (start, bottom + 6), "c-axis"))
-            if labelled:
+            if labelled and end - start > YEAR_ROOM:
                 place = ((start + end) / 2, bottom + 24)
                 self.shapes.append(Label(place, str(year), "t-axis", "middle"))
         self.shapes.append(Line((self.right, bottom), (self.right, bottom + 6), "c-axis"))
