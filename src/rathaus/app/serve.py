@@ -84,6 +84,7 @@ def environment(home: Home, city: Path, *, demo: bool) -> dict[str, str]:
     return {
         **os.environ,
         "PYTHONUNBUFFERED": "1",
+        "MALLOC_ARENA_MAX": "2",  # a heap for each thread would cost more than it gives
         "DJANGO_SETTINGS_MODULE": "rathaus.app.settings",
         "RATHAUS_HOME": str(home.path),
         "RATHAUS_CITY": str(city),

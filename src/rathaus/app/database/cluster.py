@@ -38,6 +38,7 @@ SMALL_SERVER = {
     "autovacuum_max_workers": "2",
     "wal_level": "minimal",  # no replica reads the log; bulk loads write half as much
     "max_wal_senders": "0",
+    "max_logical_replication_workers": "0",
     "max_wal_size": "512MB",
     "io_method": "sync",  # three helper processes less
     "jit": "off",
