@@ -454,3 +454,27 @@ def test_before_a_city_is_loaded_lists_say_so(anyone: Client) -> None:
     StrategyState.objects.all().delete()
     problem(anyone.get(f"{BASE}/goals"), 404)
     assert anyone.get(f"{BASE}/projects").json() == {"count": 0, "results": []}
+
+
+def test_versions_are_frozen_compared_and_replayed(office: Client, anyone: Client) -> None:
+    frozen = send(office, "POST", "/versions", {"name": "Erste Fassung"})
+    assert frozen.status_code == 201
+    assert frozen.headers["Location"] == f"{BASE}/versions/erste-fassung"
+    problem(send(office, "POST", "/versions", {"name": "erste fassung"}), 409)
+    send(office, "PATCH", "/projects/p-2", {"mandates": [], "lead": "Max"}, if_match="*")
+
+    shown = anyone.get(f"{BASE}/versions/erste-fassung").json()
+    assert shown["categories"] == {"O": 1, "A": 1, "B": 0, "C": 1}
+    assert (shown["projects"], shown["frozen_by"]) == (3, "")
+    found = anyone.get(f"{BASE}/versions/erste-fassung/compare/jetzt").json()
+    assert [(each["project"], each["new"]) for each in found["categories"]] == [("p-2", "C")]
+    assert [each["field"] for each in found["changed"][0]["fields"]] == ["mandates"]
+    assert "Max" not in json.dumps(found)
+    inside = office.get(f"{BASE}/versions/erste-fassung/compare/jetzt").json()
+    assert "Max" in json.dumps(inside)
+    assert anyone.get(f"{BASE}/versions/erste-fassung/replay").json()["exact"] is True
+    problem(anyone.get(f"{BASE}/versions/erste-fassung/compare/nothing"), 404)
+
+
+def test_only_the_strategy_office_freezes() -> None:
+    problem(send(signed_in(Role.ADMINISTRATOR), "POST", "/versions", {"name": "X"}), 403)

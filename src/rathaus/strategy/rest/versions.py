@@ -232,7 +232,7 @@ def replay_version(request: HttpRequest, key: str) -> HttpResponse:
         plain(
             Replayed(
                 version.slug,
-                found.content.on,
+                found.on,
                 found.exact,
                 found.projects,
                 found.goals,

@@ -87,7 +87,7 @@ def _replay(args: argparse.Namespace) -> int:
 
     found = replay(args.version)
     print(
-        f"{found.projects} Projekte und {found.goals} Ziele, Stand {found.content.on:%d.%m.%Y}: "
+        f"{found.projects} Projekte und {found.goals} Ziele, Stand {found.on:%d.%m.%Y}: "
         + ("genau wie eingefroren." if found.exact else "die heutigen Regeln sagen anderes.")
     )
     for each in found.differences:

@@ -1,6 +1,7 @@
 """Replaying a version: do the present rules still say what was frozen? Pure."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from rathaus.strategy.versions.content import Content, evaluate, results
@@ -20,7 +21,7 @@ class Difference:
 class Replay:
     """The outcome of a replay. What was frozen stays what is shown, whatever differs."""
 
-    content: Content
+    on: date
     projects: int
     goals: int
     differences: tuple[Difference, ...]
@@ -44,7 +45,7 @@ def replay(content: Content) -> Replay:
         then, anew = frozen["evaluation"][group], fresh["evaluation"][group]
         found += _differences(group.removesuffix("s"), then, anew)
     return Replay(
-        content=content,
+        on=content.on,
         projects=len(frozen["decisions"]),
         goals=len(frozen["evaluation"]["goals"]),
         differences=tuple(found),

@@ -1,10 +1,10 @@
 """Keeping versions in PostgreSQL."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F
 
 from rathaus.audit.api import Actor, Subject, record
@@ -16,7 +16,7 @@ from rathaus.strategy.evaluation import Series
 from rathaus.strategy.models import StrategyState, Version
 from rathaus.strategy.rules.compare import Comparison
 from rathaus.strategy.rules.compare import compare as compare_states
-from rathaus.strategy.store.state import revision
+from rathaus.strategy.store.state import Revision, revision
 from rathaus.strategy.store.whole import read_all
 from rathaus.strategy.versions.content import Content, content_of, pack, unpack
 from rathaus.strategy.versions.replay import Replay
@@ -129,13 +129,10 @@ def compare(old: str, new: str = NOW) -> Comparison:
         NotFound: one of them does not exist.
         VersionDamaged: one of them is not what was frozen.
     """
-    left, right = load(old), load(new)
-    return compare_states(
-        left.strategy,
-        right.strategy,
-        evaluations=(left.evaluation, right.evaluation),
-        decisions=(left.decisions, right.decisions),
-    )
+    left, right = _state(old), _state(new)
+    if connection.in_atomic_block:
+        return _compare(load(old), load(new))
+    return _compared(left, right)
 
 
 def replay(key: str) -> Replay:
@@ -145,7 +142,49 @@ def replay(key: str) -> Replay:
         NotFound: there is none.
         VersionDamaged: it is not what was frozen.
     """
-    return replay_content(load(key))
+    row = _row(key)
+    return _replayed(row.pk, row.digest)
+
+
+def forget() -> None:
+    """Drop what is kept, after the whole database was exchanged (restore, tests)."""
+    for kept in (_unpacked, _replayed, _compared):
+        kept.cache_clear()
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What names the content of a version, or of the present on a day, for good."""
+
+    key: str
+    digest: str = ""
+    revision: Revision | None = None
+    on: date | None = None
+
+
+def _state(key: str) -> _State:
+    if key == NOW:
+        return _State(NOW, revision=revision(), on=today())
+    return _State(key, _row(key).digest)
+
+
+def _compare(left: Content, right: Content) -> Comparison:
+    return compare_states(
+        left.strategy,
+        right.strategy,
+        evaluations=(left.evaluation, right.evaluation),
+        decisions=(left.decisions, right.decisions),
+    )
+
+
+@lru_cache(maxsize=4)
+def _compared(left: _State, right: _State) -> Comparison:
+    return _compare(load(left.key), load(right.key))
+
+
+@lru_cache(maxsize=16)
+def _replayed(key: int, digest: str) -> Replay:
+    return replay_content(_unpacked(key, digest))
 
 
 @lru_cache(maxsize=2)
