@@ -118,3 +118,11 @@ def test_print_hides_controls_and_shows_tables(page: Page) -> None:
     expect(page.locator(".strip__tools")).to_be_hidden()
     expect(page.locator("figure.chart .chart__table").first).to_be_visible()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_the_address_of_a_page_can_be_copied(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto("/impressum/?a=1")
+    page.get_by_role("button", name="Adresse dieser Seite kopieren").click()
+    expect(page.get_by_role("button", name="Adresse kopiert")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()").endswith("/impressum/?a=1")
