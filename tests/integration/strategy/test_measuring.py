@@ -20,6 +20,7 @@ from rathaus.strategy.measuring import measure
 from rathaus.strategy.rules.state import Light
 from rathaus.strategy.store import projects
 from rathaus.strategy.store.state import revision
+from rathaus.strategy.store.structure import save_element
 from rathaus.strategy.trace import trace
 from tests.integration.strategy.small_city import GOALS, OFFICE, PROJECTS, load_small
 
@@ -144,3 +145,12 @@ def offer(name: str, compute: object) -> None:
     measures.register(
         Measure(name, Localized("Test"), Unit.COUNT, "test", Localized(""), compute)  # type: ignore[arg-type]
     )
+
+
+def test_a_changed_formula_is_measured() -> None:
+    measure()
+    formula = "strategy.action_plan.projects_done_count[cables]"
+    save_element("goals", replace(GOALS[0], formula=formula), expected=1, actor=OFFICE)
+    projects.save([replace(PROJECTS[0], status=Status.DONE)], actor=OFFICE)
+    measure_goals.run_now()
+    assert value_of("fibre") == 1

@@ -10,6 +10,7 @@ from rathaus.audit.api import Actor, Subject, record
 from rathaus.kernel.time import now
 from rathaus.strategy.document import Strategy
 from rathaus.strategy.errors import EditConflict, InvalidChange, NotFound
+from rathaus.strategy.jobs import measure_goals
 from rathaus.strategy.models import Element, ProjectRow, StrategyState
 from rathaus.strategy.store.codec import HEADER_FIELDS, KINDS, from_json, to_json
 from rathaus.strategy.store.state import changing, revision
@@ -109,6 +110,8 @@ def save_element(kind: str, element: Any, *, expected: int, actor: Actor) -> int
             before=before,
             after=after,
         )
+        if kind == "goals":
+            measure_goals.enqueue_once()
         return row.version
 
 
@@ -136,6 +139,8 @@ def add_element(kind: str, element: Any, *, actor: Actor) -> None:
             None,
             to_json(element),
         )
+        if kind == "goals":
+            measure_goals.enqueue_once()
 
 
 def remove_element(kind: str, key: str, *, actor: Actor) -> None:
