@@ -6,7 +6,7 @@ from datetime import date
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext as pgettext_lazy
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from rathaus.kernel.access import public
@@ -111,7 +111,7 @@ def _cuts() -> list[Cut]:
 
 def _colours() -> list[Colour]:
     return [
-        Colour("paper", "#FFFFFF", "#0D0F1A", pgettext_lazy("colour", "Grund")),
+        Colour("paper", "#FFFFFF", "#0D0F1A", pgettext("colour", "Grund")),
         Colour("ink", "#131525", "#F3F4F7", _("Text, Linien, Ziel")),
         Colour("ink-2", "#51577A", "#B2B6CC", _("Nebentext, Achsen")),
         Colour("line", "#CFD2E0", "#2B2F49", _("Haarlinie")),
