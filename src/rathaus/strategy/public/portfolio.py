@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from django.db.models import Count
+from django.db.models import Count, F, Window
+from django.db.models.functions import RowNumber
 
 from rathaus.strategy.models import ProjectRow
 from rathaus.strategy.public.pages.projects import PAGE_SIZE, StoredProject, Wanted
@@ -55,8 +56,11 @@ def titles(keys: Iterable[str]) -> dict[str, str]:
 def by_plan() -> dict[str, list[tuple[str, str]]]:
     """Return the first projects of each action plan."""
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    rows = ProjectRow.objects.exclude(action_plan="").order_by("number_order", "key")
-    for plan, key, title in rows.values_list("action_plan", "key", "title").iterator(2000):
-        if len(found[plan]) < SHOWN_PROJECTS:
-            found[plan].append((key, title))
+    place = Window(
+        RowNumber(), partition_by=[F("action_plan")], order_by=[F("number_order"), F("key")]
+    )
+    rows = ProjectRow.objects.exclude(action_plan="").annotate(place=place)
+    first = rows.filter(place__lte=SHOWN_PROJECTS).order_by("action_plan", "place")
+    for plan, key, title in first.values_list("action_plan", "key", "title"):
+        found[plan].append((key, title))
     return found

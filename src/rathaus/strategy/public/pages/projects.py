@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from html import escape
 
 from rathaus.kernel.time import Quarter
 from rathaus.strategy.document import Category, Origin, Status
@@ -79,8 +80,15 @@ class Select:
 
     name: str
     label: str
-    everything: str
     options: tuple[Option, ...]
+
+    def __html__(self) -> str:
+        """Write the choices as HTML; a hundred of them would be slow in a template."""
+        return "".join(
+            f'<option value="{escape(each.value)}"{" selected" if each.chosen else ""}>'
+            f"{escape(each.words)}</option>"
+            for each in self.options
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,10 +232,12 @@ def selects(wanted: Wanted, index: Index, tallies: Tallies, words: Words) -> tup
         Select(
             name,
             labels[name],
-            words.say("alle", "all"),
-            tuple(
-                Option(value, told, value in wanted.filters.get(name, ()))
-                for value, told in choices[name]
+            (
+                Option("", words.say("alle", "all"), False),
+                *(
+                    Option(value, told, value in wanted.filters.get(name, ()))
+                    for value, told in choices[name]
+                ),
             ),
         )
         for name in FILTERS
