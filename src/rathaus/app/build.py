@@ -15,7 +15,8 @@ def compile_translations() -> list[Path]:
         The files written.
     """
     written = []
-    for source in sorted(PACKAGES.glob("*/locale/*/LC_MESSAGES/*.po")):
+    own, rooms = ("*/locale/*/LC_MESSAGES/*.po", "*/*/locale/*/LC_MESSAGES/*.po")
+    for source in sorted((*PACKAGES.glob(own), *PACKAGES.glob(rooms))):
         target = source.with_suffix(".mo")
         if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
             polib.pofile(str(source)).save_as_mofile(str(target))

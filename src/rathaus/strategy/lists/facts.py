@@ -55,8 +55,9 @@ class FactReader:
         self.uses = self._resolve()
         if "title" not in self.uses:
             raise MappingError(
-                "In der Liste fehlt die Spalte mit dem Titel. Nennen Sie sie in der Zuordnung; "
-                f"vorhanden: {', '.join(c.heading for c in table.columns[:20])}.",
+                "In der Liste wurde keine Spalte mit dem Titel der Projekte erkannt. Nennen Sie "
+                "sie in der Zuordnung; vorhanden: "
+                f"{', '.join(shorten(c.heading) for c in table.columns[:20])}.",
                 field="title",
             )
         self._marks = self._decimal_marks()

@@ -11,6 +11,7 @@ from rathaus.strategy.lists.loading import LoadedList
 from rathaus.strategy.lists.mapping import UNITS, ColumnUse, Mapping
 from rathaus.strategy.lists.plan import Action, ImportPlan
 from rathaus.strategy.lists.reader.grid import column_letter
+from rathaus.strategy.lists.values import shorten
 
 SHOWN = 200
 _WORDS_SHOWN = 60
@@ -49,7 +50,7 @@ def shown_columns(loaded: LoadedList, mapping: Mapping) -> list[ShownColumn]:
                 guess.column.number,
                 str(guess.column.number) if loaded.table.transposed else letter,
                 guess.column.heading,
-                tuple(example[:80] for example in guess.examples),
+                tuple(shorten(example, 60) for example in guess.examples),
                 name,
                 use,
                 reason,

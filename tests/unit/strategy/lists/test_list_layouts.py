@@ -54,6 +54,12 @@ def test_a_list_without_headings_keeps_its_first_row() -> None:
     assert titles(rows) == TITLES
 
 
+def test_prose_and_tables_without_any_known_heading_need_a_person_to_say_the_title() -> None:
+    for text in ("Building\nCollecting\nLoading\n", "Wert,2010,2011\nSteuern,5,6\nErlöse,7,8\n"):
+        with pytest.raises(MappingError, match="Titel"):
+            plan(text.encode())
+
+
 def test_headings_over_two_rows_without_merged_cells() -> None:
     rows = [
         ["Titel", "Amt", "Kosten", "", "Termine", ""],

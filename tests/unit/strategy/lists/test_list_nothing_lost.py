@@ -84,7 +84,13 @@ def test_what_looks_like_a_formula_is_guarded_and_comes_back(text: str) -> None:
 @given(st.lists(st.tuples(titles, texts), min_size=1, max_size=8), st.booleans())
 def test_an_export_can_be_imported_again(content: list[tuple[str, str]], as_xlsx: bool) -> None:
     given_projects = [
-        Project(id=f"p-{i}", title=f"={title}", number=f"+{i}", description=text, systems=("@x",))
+        Project(
+            id=f"p-{i}",
+            title=f"={title}",
+            number=f"+{i}",
+            description=f"Text {text}",
+            systems=("@x",),
+        )
         for i, (title, text) in enumerate(content)
     ]
     headings, table = project_table(given_projects)

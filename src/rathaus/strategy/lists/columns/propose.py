@@ -58,7 +58,7 @@ def propose(table: Table, file_name: str, pools: MappingType[str, str] | None = 
     """
     sniffs = [sniff(table.values(i)) for i in range(len(table.columns))]
     chosen = _assign(table, sniffs)
-    if "title" not in chosen.values():
+    if "title" not in chosen.values() and _is_list(table, sniffs, chosen):
         _find_title(table, sniffs, chosen)
     known = recognise_list(column.heading for column in table.columns)
     fields: dict[str, list[ColumnUse]] = {}
@@ -147,6 +147,18 @@ def _assign(table: Table, sniffs: list[Sniff]) -> dict[int, str]:
         chosen[position] = name
         taken.add(name)
     return chosen
+
+
+def _is_list(table: Table, sniffs: list[Sniff], chosen: dict[int, str]) -> bool:
+    """Tell whether a table without a title heading is likely a list of projects at all.
+
+    Some heading must be known; a list without headings must have dates or amounts. Else any
+    text could pass for a list, and a person has to say which column is the title.
+    """
+    if table.heading_rows:
+        return bool(chosen)
+    kinds = (FieldKind.DATE, FieldKind.MONEY)
+    return any(found.shares.get(kind, 0) >= 0.5 for found in sniffs for kind in kinds)
 
 
 def _find_title(table: Table, sniffs: list[Sniff], chosen: dict[int, str]) -> None:
