@@ -69,3 +69,9 @@ def require_edit(request: HttpRequest, *projects: Project) -> None:
 def chosen_keys(request: HttpRequest) -> list[str]:
     """Return the ids of the projects chosen in a table, without what cannot be one."""
     return [key for key in request.POST.getlist("key") if "\0" not in key][:MOST_AT_ONCE]
+
+
+def stated_version(request: HttpRequest) -> int:
+    """Return the version of a row that an edit says it is based on; -1 when it names none."""
+    text = request.POST.get("version", "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else -1

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from itertools import groupby
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from rathaus.strategy.document import Origin, Status, Strategy
 from rathaus.strategy.office.dates import short_quarter
@@ -15,7 +16,9 @@ from rathaus.strategy.office.edits import STATUS_LABELS
 from rathaus.strategy.rules.quality import FACTS_NEEDED
 
 FIRST_YEAR, LAST_YEAR = 2024, 2030
-BAR_WIDTH = 112
+YEAR_WIDTH = 20
+BAR_WIDTH = YEAR_WIDTH * (LAST_YEAR - FIRST_YEAR + 1)
+"""Width of the time strip in CSS pixels."""
 MARKS = {
     Status.IDEA: "waiting",
     Status.PLANNED: "waiting",
@@ -24,6 +27,44 @@ MARKS = {
     Status.STOPPED: "unknown",
 }
 GROUPS = ("programme", "action_plan", "department", "category", "status")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the table; `order` is the name to sort by, `hint` the word in full."""
+
+    name: str
+    title: str | Promise
+    order: str = ""
+    numeric: bool = False
+    usual: bool = True
+    hint: str | Promise = ""
+
+
+COLUMNS = (
+    Column("number", _("Nr."), "number", numeric=True, hint=_("Nummer")),
+    Column("programme", _("Programm"), "programme", usual=False),
+    Column("action_plan", _("Aktionsplan"), "action_plan"),
+    Column("department", _("Amt"), "department"),
+    Column("category", _("Kat."), "category", hint=_("Kategorie")),
+    Column("status", _("Zustand"), "status"),
+    Column("start", _("Beginn"), "start", numeric=True),
+    Column("end", _("Ende"), "end", numeric=True),
+    Column("time", _("Zeit von 2024 bis 2030")),
+    Column("effort", pgettext_lazy("Personenmonate", "PM"), "effort", numeric=True, hint=_("Personenmonate")),
+    Column("goals", _("Ziel")),
+    Column("cost", _("Kosten in Euro"), "cost", numeric=True, usual=False),
+    Column("lead", _("Leitung"), "lead"),
+    Column("changed", _("Geändert"), "changed", numeric=True, usual=False),
+    Column("given", _("Angab."), numeric=True, hint=_("Angaben, die vorliegen")),
+)
+"""Every column but the project's name, which always stands."""
+
+
+def chosen_columns(names: Iterable[str]) -> list[Column]:
+    """Return the columns of these names in the table's order; the usual ones for no known name."""
+    wanted = set(names)
+    return [c for c in COLUMNS if c.name in wanted] or [c for c in COLUMNS if c.usual]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +88,9 @@ class StoredRow:
     lead: str
     missing: Sequence[str]
     origin: str
+    goals: Sequence[str]
+    cost_cents: int | None
+    changed_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +107,11 @@ class Row:
     """A line of the table, every text ready."""
 
     stored: StoredRow
+    programme: str
     plan: str
     department: str
+    department_title: str
+    goals: str
     status_label: str | Promise
     mark: str
     start: str
@@ -74,6 +121,7 @@ class Row:
     given: int
     needed: int
     sample: bool
+    editable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +151,12 @@ def bar(start: date | None, end: date | None, today: date) -> Bar | None:
     return Bar(f"{left:.1f}", f"{right - left:.1f}", f"{past:.1f}")
 
 
-def make_row(stored: StoredRow, strategy_titles: "Titles", today: date) -> Row:
+def now_line(today: date) -> str:
+    """Place of today in the strip."""
+    return f"{_position(today):.1f}"
+
+
+def make_row(stored: StoredRow, titles: "Titles", today: date, *, editable: bool = True) -> Row:
     """Make a line of the table from stored columns."""
     status = Status(stored.status)
     late = (
@@ -117,8 +170,11 @@ def make_row(stored: StoredRow, strategy_titles: "Titles", today: date) -> Row:
     )
     return Row(
         stored=stored,
-        plan=strategy_titles.plans.get(stored.action_plan, ""),
-        department=strategy_titles.departments.get(stored.department, ""),
+        programme=titles.programmes.get(stored.programme, ""),
+        plan=titles.plans.get(stored.action_plan, ""),
+        department=titles.departments.get(stored.department, ""),
+        department_title=titles.department_titles.get(stored.department, ""),
+        goals=" ".join(titles.goals[key] for key in stored.goals if key in titles.goals),
         status_label=_("verspätet") if late else STATUS_LABELS[status],
         mark="late" if late else MARKS[status],
         start=short_quarter(stored.start),
@@ -128,6 +184,7 @@ def make_row(stored: StoredRow, strategy_titles: "Titles", today: date) -> Row:
         given=FACTS_NEEDED - len(stored.missing),
         needed=FACTS_NEEDED,
         sample=stored.origin == Origin.SAMPLE,
+        editable=editable,
     )
 
 
@@ -138,6 +195,8 @@ class Titles:
     programmes: Mapping[str, str]
     plans: Mapping[str, str]
     departments: Mapping[str, str]
+    department_titles: Mapping[str, str]
+    goals: Mapping[str, str]
 
     @classmethod
     def of(cls, strategy: Strategy, language: str) -> "Titles":
@@ -146,6 +205,11 @@ class Titles:
             {p.id: p.title.in_language(language) for p in strategy.programmes},
             {p.id: p.title.in_language(language) for p in strategy.action_plans},
             {d.id: d.number or d.title.in_language(language) for d in strategy.departments},
+            {
+                d.id: f"{d.number} {d.title.in_language(language)}".strip()
+                for d in strategy.departments
+            },
+            {goal.id: goal.number for goal in strategy.goals},
         )
 
     def of_group(self, column: str, key: str) -> str:
@@ -155,7 +219,7 @@ class Titles:
         names = {
             "programme": self.programmes,
             "action_plan": self.plans,
-            "department": self.departments,
+            "department": self.department_titles,
         }.get(column, {})
         return names.get(key, key) or str(_("Ohne Angabe"))
 

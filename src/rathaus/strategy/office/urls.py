@@ -10,6 +10,7 @@ from rathaus.strategy.office.views import (
     portfolio,
     project,
     quality,
+    saved,
     versions,
 )
 from rathaus.strategy.office.views import structure as parts
@@ -17,10 +18,11 @@ from rathaus.strategy.office.views import structure as parts
 app_name = "office"
 urlpatterns = [
     path("", portfolio.portfolio, name="portfolio"),
-    path("ansichten/", portfolio.save_view, name="save-view"),
-    path("ansichten/<int:view_id>/loeschen/", portfolio.delete_view, name="delete-view"),
+    path("ansichten/", saved.save_view, name="save-view"),
+    path("ansichten/<int:view_id>/loeschen/", saved.delete_view, name="delete-view"),
     path("sammel/", bulk.bulk_preview, name="bulk-preview"),
     path("sammel/anwenden/", bulk.bulk_apply, name="bulk-apply"),
+    path("sammel/kategorie/", bulk.bulk_check, name="bulk-check"),
     path("projekte/neu/", project.create, name="new-project"),
     path("projekte/<slug:key>/", project.edit, name="project"),
     path("projekte/<slug:key>/kategorie/", project.override, name="override"),

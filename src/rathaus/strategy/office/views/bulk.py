@@ -50,6 +50,23 @@ def bulk_preview(request: HttpRequest) -> HttpResponse:
     return render(request, "strategy/office/bulk_preview.html", context)
 
 
+@office
+@require_POST
+def bulk_check(request: HttpRequest) -> HttpResponse:
+    """Say for each chosen project which rule decided its category, and what would change it."""
+    projects = read_projects(chosen_keys(request))
+    if not projects:
+        messages.info(request, _("Wählen Sie zuerst Projekte aus."))
+        return redirect(_back(request))
+    decisions = judge(projects, structure())
+    context = {
+        "decisions": [(project, decisions[project.id]) for project in projects],
+        "back": _back(request),
+        "section": "portfolio",
+    }
+    return render(request, "strategy/office/bulk_check.html", context)
+
+
 def _consequences(projects: tuple[Project, ...], action: str, value: str) -> list[Consequence]:
     strategy = structure()
     consequences = work_out(projects, action, value, strategy)

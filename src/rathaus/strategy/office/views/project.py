@@ -19,7 +19,14 @@ from rathaus.kernel.time import BERLIN, now
 from rathaus.strategy.document import Category, Override, Project
 from rathaus.strategy.errors import StrategyError
 from rathaus.strategy.models import ProjectRow
-from rathaus.strategy.office.access import may_edit, office, require_edit, steering, steers
+from rathaus.strategy.office.access import (
+    may_edit,
+    office,
+    require_edit,
+    stated_version,
+    steering,
+    steers,
+)
 from rathaus.strategy.office.forms import (
     EvidenceFormSet,
     ProjectForm,
@@ -95,12 +102,11 @@ def _edit(request: HttpRequest, stored: StoredProject) -> HttpResponse:
 def _save(
     request: HttpRequest, stored: StoredProject, changed: Project, form: ProjectForm
 ) -> HttpResponse | None:
-    version = request.POST.get("version", "")
     expected = {}
     if not changed.id:
         changed = replace(changed, id=_free_id(changed.title))
     else:
-        expected = {changed.id: int(version) if version.isdigit() else stored.version}
+        expected = {changed.id: stated_version(request)}
     if not may_edit(request, changed):
         raise PermissionDenied(_("Sie können Projekte nur für Ihr eigenes Amt führen."))
     try:

@@ -15,9 +15,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from rathaus.audit.api import Subject, actor_of, record
 from rathaus.strategy.models import ProjectRow, Reminder
 from rathaus.strategy.office.access import chosen_keys, office, steering, steers
+from rathaus.strategy.office.filters import chips, filter_choices
 from rathaus.strategy.office.reminders import remind, requests_for
 from rathaus.strategy.office.table import Titles
-from rathaus.strategy.office.views.portfolio import chips, filter_choices
 from rathaus.strategy.rules.quality import QUESTIONS
 from rathaus.strategy.store.queries import ProjectFilter, select
 from rathaus.strategy.store.structure import structure
@@ -53,9 +53,7 @@ def quality(request: HttpRequest) -> HttpResponse:
         ],
         "by_field": _by_field(),
         "by_department": _by_department(titles),
-        "choices": filter_choices(strategy, titles),
-        "chips": chips(request, strategy, titles),
-        "wanted": wanted,
+        "chips": chips(request, filter_choices(strategy, titles, wanted)),
         "steers": steers(request),
         "section": "quality",
     }

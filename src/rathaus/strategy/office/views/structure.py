@@ -15,7 +15,7 @@ from rathaus.audit.api import Subject, actor_of, entries
 from rathaus.kernel.time import today
 from rathaus.strategy.city.write import files_of
 from rathaus.strategy.errors import InvalidChange, NotFound, StrategyError
-from rathaus.strategy.office.access import steering
+from rathaus.strategy.office.access import stated_version, steering
 from rathaus.strategy.office.element_form import element_of, form_for, shown
 from rathaus.strategy.rules.formula import FormulaError, parse
 from rathaus.strategy.store.codec import KINDS
@@ -110,9 +110,7 @@ def _stored(request: HttpRequest, form: Any, kind: str, changed: Any, *, new: bo
         if new:
             add_element(kind, changed, actor=actor)
         else:
-            version = request.POST.get("version", "")
-            expected = int(version) if version.isdigit() else -1
-            save_element(kind, changed, expected=expected, actor=actor)
+            save_element(kind, changed, expected=stated_version(request), actor=actor)
         if kind in ("directorates", "departments", "pools"):
             rejudge_all()
     except StrategyError as error:
