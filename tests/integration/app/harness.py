@@ -9,8 +9,12 @@ import time
 import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from rathaus.app import processes
+from rathaus.app.database import place
+from rathaus.app.home import Home
+from rathaus.app.serve import KEEP_CITY
 
 CHECKOUT = Path(__file__).parents[3]
 READY = re.compile(r"^Rathaus is ready: (http://127\.0\.0\.1:\d+)/$")
@@ -18,9 +22,12 @@ OWN_VARIABLES = ("DATABASE_URL", "RATHAUS_", "DJANGO_", "PYTEST_")
 
 
 def clean_environment() -> dict[str, str]:
-    """Return the environment of a person who never heard of our variables."""
+    """Return the environment of a person who never heard of our variables.
+
+    The city is not loaded: these tests are about the system around it.
+    """
     kept = {k: v for k, v in os.environ.items() if not k.startswith(OWN_VARIABLES)}
-    return {**kept, "RATHAUS_KEEP_CITY": "1"}
+    return {**kept, KEEP_CITY: "1"}
 
 
 @dataclass
@@ -88,6 +95,8 @@ class Starter:
     """Starts systems and takes care that nothing of them stays."""
 
     folder: Path
+    user: int | None = None
+    """Number of the account to start as; None for our own."""
     started: list[Running] = field(default_factory=list)
 
     def command(self, *arguments: str, home: Path) -> list[str]:
@@ -101,7 +110,12 @@ class Starter:
         line = self.command(name, "--port", str(port), "--city", "musterstadt", home=home)
         begin = time.monotonic()
         process = subprocess.Popen(
-            line, env=clean_environment(), stdout=subprocess.PIPE, text=True, cwd="/"
+            line,
+            env=clean_environment(),
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd="/",
+            **self._account(),
         )
         running = Running(home, process)
         self.started.append(running)
@@ -111,6 +125,16 @@ class Starter:
         running.address = found[1]
         running.seconds = time.monotonic() - begin
         return running
+
+    def clean(self) -> None:
+        """Stop what still runs, and delete what lies outside the folder."""
+        for running in self.started:
+            if running.process.poll() is None:
+                running.stop()
+            if running.process.stdout:
+                running.process.stdout.close()
+        for record in self.folder.glob("*/home.json"):
+            place.remove(Home(record.parent))
 
     def run(self, *arguments: str, home: Path | None = None) -> subprocess.CompletedProcess[str]:
         """Run one command to its end."""
@@ -122,4 +146,25 @@ class Starter:
             check=False,
             timeout=120,
             cwd="/",
+            **self._account(),
         )
+
+    def _account(self) -> dict[str, Any]:
+        if self.user is None:
+            return {}
+        return {"user": self.user, "group": self.user, "extra_groups": []}
+
+    def user_can_run_us(self) -> bool:
+        """Tell whether the account can read the checkout and its packages."""
+        command = [sys.executable, "-c", "import rathaus.app, django"]
+        try:
+            done = subprocess.run(
+                command, check=False, capture_output=True, cwd="/", **self._account()
+            )
+        except OSError:
+            return False
+        return done.returncode == 0
+
+    def forget(self, home: Path) -> None:
+        """Delete what a stopped home keeps elsewhere."""
+        place.remove(Home(home))

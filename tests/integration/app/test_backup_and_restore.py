@@ -25,22 +25,24 @@ def content(home: Path) -> tuple[dict[str, int], list[object]]:
             rows: list[object] = []
             for table in ("django_migrations", "app_cityload"):
                 rows += connection.execute(f"SELECT * FROM {table} ORDER BY id").fetchall()
-            return dump.count_rows(connection), rows
+            counts = dump.count_rows(connection)
+            # The worker goes on noting jobs between the backup and the stop.
+            return {k: v for k, v in counts.items() if not k.startswith("procrastinate")}, rows
     finally:
         if saved:
             os.environ["DATABASE_URL"] = saved
 
 
-def test_a_backup_of_a_running_system_restores_to_the_same(start: Starter, tmp_path: Path) -> None:
+def test_a_backup_of_a_running_system_restores_to_the_same(start: Starter) -> None:
     running = start(demo=True)
     (running.home / "files" / "letter.pdf").write_bytes(b"%PDF")
-    file = tmp_path / "backup.tar"
+    file = start.folder / "backup.tar"
     assert start.run("backup", str(file), home=running.home).returncode == 0
     assert running.get("/gesund/") == 200
     running.stop()
     before = content(running.home)
 
-    new = tmp_path / "new"
+    new = start.folder / "new"
     told = start.run("restore", str(file), home=new)
     assert told.returncode == 0, told.stderr
     assert content(new) == before
@@ -51,23 +53,23 @@ def test_a_backup_of_a_running_system_restores_to_the_same(start: Starter, tmp_p
     assert start(new, demo=True).get("/gesund/") == 200
 
 
-def test_the_old_home_is_kept_and_still_starts(start: Starter, tmp_path: Path) -> None:
+def test_the_old_home_is_kept_and_still_starts(start: Starter) -> None:
     running = start()
     running.stop()
-    file = tmp_path / "backup.tar"
+    file = start.folder / "backup.tar"
     start.run("backup", str(file))
     (running.home / "files" / "later").touch()
     assert start.run("restore", str(file)).returncode == 0
-    (old,) = tmp_path.glob("home.before-restore-*")
+    (old,) = start.folder.glob("home.before-restore-*")
     assert (old / "files" / "later").exists()
     assert not (running.home / "files" / "later").exists()
     assert start(old).get("/gesund/") == 200
 
 
-def test_a_damaged_archive_changes_nothing(start: Starter, tmp_path: Path) -> None:
+def test_a_damaged_archive_changes_nothing(start: Starter) -> None:
     running = start()
     running.stop()
-    file = tmp_path / "backup.tar"
+    file = start.folder / "backup.tar"
     start.run("backup", str(file))
     damaged = bytearray(file.read_bytes())
     damaged[len(damaged) // 2] ^= 1
@@ -77,12 +79,12 @@ def test_a_damaged_archive_changes_nothing(start: Starter, tmp_path: Path) -> No
     assert told.returncode == 1
     assert "Nothing was restored" in told.stderr
     assert content(running.home) == before
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["backup.tar", "home"]
+    assert sorted(p.name for p in start.folder.iterdir()) == ["backup.tar", "home"]
 
 
-def test_a_running_home_is_not_replaced(start: Starter, tmp_path: Path) -> None:
+def test_a_running_home_is_not_replaced(start: Starter) -> None:
     running = start()
-    file = tmp_path / "backup.tar"
+    file = start.folder / "backup.tar"
     start.run("backup", str(file), home=running.home)
     for command in (["restore", str(file)], ["upgrade"]):
         told = start.run(*command, home=running.home)
@@ -91,19 +93,19 @@ def test_a_running_home_is_not_replaced(start: Starter, tmp_path: Path) -> None:
     assert running.get("/gesund/") == 200
 
 
-def test_an_upgrade_keeps_the_old_home(start: Starter, tmp_path: Path) -> None:
+def test_an_upgrade_keeps_the_old_home(start: Starter) -> None:
     running = start()
     running.stop()
     before = content(running.home)
     told = start.run("upgrade")
     assert told.returncode == 0, told.stderr
-    (old,) = tmp_path.glob("home.before-upgrade-*")
+    (old,) = start.folder.glob("home.before-upgrade-*")
     assert list((old / "backups").glob("*.tar"))
     assert content(running.home) == before
     assert start(running.home).get("/gesund/") == 200
 
 
-def test_an_upgrade_that_does_not_answer_changes_nothing(start: Starter, tmp_path: Path) -> None:
+def test_an_upgrade_that_does_not_answer_changes_nothing(start: Starter) -> None:
     running = start()
     running.stop()
     before = content(running.home)
@@ -119,13 +121,13 @@ def test_an_upgrade_that_does_not_answer_changes_nothing(start: Starter, tmp_pat
     )
     assert told.returncode == 1
     assert content(running.home) == before
-    assert [p.name for p in tmp_path.iterdir()] == ["home"]
+    assert [p.name for p in start.folder.iterdir()] == ["home"]
 
 
-def test_an_interrupted_restore_is_cleaned_up_by_the_next(start: Starter, tmp_path: Path) -> None:
+def test_an_interrupted_restore_is_cleaned_up_by_the_next(start: Starter) -> None:
     running = start()
     running.stop()
-    file = tmp_path / "backup.tar"
+    file = start.folder / "backup.tar"
     start.run("backup", str(file))
     process = subprocess.Popen(
         start.command("restore", str(file), home=running.home),
@@ -141,7 +143,7 @@ def test_an_interrupted_restore_is_cleaned_up_by_the_next(start: Starter, tmp_pa
     process.wait()
     process.stderr.close()
     assert start.run("restore", str(file)).returncode == 0
-    names = sorted(p.name for p in tmp_path.iterdir())
+    names = sorted(p.name for p in start.folder.iterdir())
     assert len(names) == 3
     assert names[:2] == ["backup.tar", "home"]
     assert start(running.home).get("/gesund/") == 200

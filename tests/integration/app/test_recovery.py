@@ -13,7 +13,7 @@ from rathaus.app.home import open_home
 from tests.integration.app.harness import Running, Starter
 
 pytestmark = pytest.mark.slow
-Wait = Callable[[Callable[[], bool]], bool]
+Wait = Callable[..., bool]
 
 
 def write_something(running: Running) -> str:
@@ -64,7 +64,7 @@ def test_a_killed_supervisor_leaves_nothing_and_the_next_start_works(
     write_something(running)
     running.process.kill()
     running.process.wait()
-    assert wait_for(lambda: running.processes() == {})
+    assert wait_for(lambda: running.processes() == {}, 60.0)
     again = start(running.home)
     assert rows(again) == 1
 
@@ -102,19 +102,21 @@ def test_a_stale_pid_file_of_a_stranger_is_no_obstacle(start: Starter) -> None:
     running.stop()
     cluster = open_cluster(open_home(running.home))
     stale = cluster.place.data / "postmaster.pid"
-    stale.write_text(f"{os.getppid()}\n{cluster.place.data}\n1\n5432\n\n\n\nready\n")
-    os.chown(stale, cluster.place.account.uid, cluster.place.account.gid)
+    lock = cluster.place.sockets / ".s.PGSQL.5432.lock"
+    for file in (stale, lock):
+        file.write_text(f"{os.getppid()}\n{cluster.place.data}\n1\n5432\n\n\n\nready\n")
+        os.chown(file, cluster.place.account.uid, cluster.place.account.gid)
     again = start(running.home)
     assert again.get("/gesund/") == 200
 
 
-def test_an_interrupted_first_start_is_finished_by_the_next(start: Starter) -> None:
-    home = open_home(start.folder / "home")
+def test_an_interrupted_first_start_is_finished_by_the_next(empty: Starter) -> None:
+    home = open_home(empty.folder / "home")
     cluster = open_cluster(home)
     draft = cluster.place.data.with_name("data.new")
     draft.mkdir()
     (draft / "PG_VERSION").write_text("18\n")
-    assert start(home.path).get("/gesund/") == 200
+    assert empty(home.path).get("/gesund/") == 200
 
 
 def children_of(parent: int) -> list[int]:

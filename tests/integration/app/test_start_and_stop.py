@@ -22,11 +22,11 @@ def test_stopping_ends_every_process(start: Starter, number: signal.Signals) -> 
     assert running.processes() == {}
 
 
-def test_the_second_start_is_quick_and_keeps_the_data(start: Starter) -> None:
-    first = start()
+def test_the_second_start_is_quick_and_keeps_the_data(empty: Starter) -> None:
+    first = empty()
     first.stop()
     identity = json.loads((first.home / "home.json").read_text())
-    second = start()
+    second = empty()
     assert second.seconds < 10
     assert json.loads((first.home / "home.json").read_text()) == identity
 
@@ -40,8 +40,8 @@ def test_a_second_server_on_the_same_home_is_refused_kindly(start: Starter) -> N
     assert running.get("/gesund/") == 200
 
 
-def test_two_homes_run_side_by_side(start: Starter, tmp_path: Path) -> None:
-    one, other = start(tmp_path / "one"), start(tmp_path / "other")
+def test_two_homes_run_side_by_side(start: Starter) -> None:
+    one, other = start(), start(start.folder / "other")
     one.stop()
     assert other.get("/gesund/") == 200
 

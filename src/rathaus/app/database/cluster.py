@@ -139,7 +139,12 @@ class Cluster:
         """
         ended = processes.end(self._is_mine, first=signal.SIGINT, patience=20.0)
         if not self.running():
-            (self.place.data / "postmaster.pid").unlink(missing_ok=True)
+            # PostgreSQL asks only whether the number in these files is in use, by whomever.
+            for file in (
+                self.place.data / "postmaster.pid",
+                *self.place.sockets.glob(".s.PGSQL.*"),
+            ):
+                file.unlink(missing_ok=True)
         return ended
 
     def initialise(self) -> None:
