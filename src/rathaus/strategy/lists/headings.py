@@ -94,6 +94,8 @@ def is_data_like(cell: Value) -> bool:
     if isinstance(cell, bool | int | float | date):
         return not (isinstance(cell, int) and 1990 <= cell <= 2100)
     text = _text(cell)
+    if re.fullmatch(r"(?:19|20)\d{2}", text):
+        return False  # a year may head a column
     return len(text) > _LONG_TEXT or _DATA_LIKE.fullmatch(text) is not None
 
 
