@@ -9,8 +9,8 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from rathaus.audit.api import actor_of
@@ -20,6 +20,7 @@ from rathaus.strategy.document import Goal, GoalReading, Provenance
 from rathaus.strategy.errors import NotFound
 from rathaus.strategy.evaluation import current
 from rathaus.strategy.office.access import steering
+from rathaus.strategy.public.pages.words import AWAITED
 from rathaus.strategy.store.readings import series, state_reading
 from rathaus.strategy.store.structure import structure
 
@@ -75,10 +76,18 @@ def goals(request: HttpRequest) -> HttpResponse:
     """List all goals with their way of measuring and present state."""
     evaluated = current()
     context = {
-        "goals": [(goal, evaluated.evaluation.goals[goal.id]) for goal in structure().goals],
+        "goals": [
+            (goal, evaluated.evaluation.goals[goal.id], _awaited(goal))
+            for goal in structure().goals
+        ],
         "section": "goals",
     }
     return render(request, "strategy/office/goals.html", context)
+
+
+def _awaited(goal: Goal) -> str:
+    known = AWAITED.get(goal.awaits)
+    return known.in_language(get_language() or "de") if known else goal.awaits
 
 
 @steering

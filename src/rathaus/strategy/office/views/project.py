@@ -148,6 +148,7 @@ def _context(
             initial={"category": decision.category.value} if decision else None
         ),
         "history": entries(Subject("strategy.project", project.id), limit=20) if project.id else (),
+        "version": request.POST.get("version", stored.version),
         "may_edit": not project.id or may_edit(request, project),
         "steers": steers(request),
         "section": "portfolio",

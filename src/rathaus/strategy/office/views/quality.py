@@ -18,7 +18,7 @@ from rathaus.strategy.office.access import chosen_keys, office, steering, steers
 from rathaus.strategy.office.filters import chips, filter_choices
 from rathaus.strategy.office.reminders import remind, requests_for
 from rathaus.strategy.office.table import Titles
-from rathaus.strategy.rules.quality import QUESTIONS
+from rathaus.strategy.rules.quality import NEED_WORDS, QUESTIONS
 from rathaus.strategy.store.queries import ProjectFilter, select
 from rathaus.strategy.store.structure import structure
 
@@ -45,7 +45,7 @@ def quality(request: HttpRequest) -> HttpResponse:
         "rows": [
             {
                 "row": row,
-                "department": titles.departments.get(row.department, ""),
+                "department": titles.department_titles.get(row.department, ""),
                 "missing": [QUESTIONS[name] for name in row.missing if name in QUESTIONS],
                 "reminded": reminded.get(row.key),
             }
@@ -65,7 +65,12 @@ def _by_field() -> list[dict[str, object]]:
     for missing in ProjectRow.objects.exclude(missing=[]).values_list("missing", flat=True):
         found.update(missing)
     return [
-        {"question": QUESTIONS[name], "field": name, "count": count}
+        {
+            "question": QUESTIONS[name],
+            "needs": [NEED_WORDS[need] for need in QUESTIONS[name].needed_for],
+            "field": name,
+            "count": count,
+        }
         for name, count in found.most_common()
         if name in QUESTIONS
     ]
@@ -79,7 +84,7 @@ def _by_department(titles: Titles) -> list[dict[str, object]]:
     return [
         {
             "department": department,
-            "title": titles.departments.get(department) or _("ohne Amt"),
+            "title": titles.department_titles.get(department) or _("ohne Amt"),
             "projects": projects,
             "incomplete": incomplete,
         }

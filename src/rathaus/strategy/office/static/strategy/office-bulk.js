@@ -47,7 +47,7 @@ function told(rows, words) {
   });
   const parts = Object.keys(letters).sort().map((letter) => `${letters[letter]} ${letter}`);
   const sum = months.toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1 });
-  return `${words.category} ${parts.join(", ")}; ${sum} ${words.months}. ${words.lead}`;
+  return `${parts.join(", ")}; ${sum} ${words.months}. ${words.lead}`;
 }
 
 function densities(place) {
