@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from django.db.models import Count, F, Window
+from django.db.models import Case, Count, F, When, Window
 from django.db.models.functions import RowNumber
 
 from rathaus.strategy.models import ProjectRow
@@ -11,7 +11,12 @@ from rathaus.strategy.public.pages.projects import PAGE_SIZE, StoredProject, Wan
 from rathaus.strategy.public.pages.tree import SHOWN_PROJECTS
 from rathaus.strategy.store.queries import ProjectFilter, select
 
+_LIVELY = ("running", "planned", "idea", "done")
+
 COLUMNS = StoredProject.__slots__
+_FIRST = Case(
+    *(When(status=status, then=place) for place, status in enumerate(_LIVELY)), default=len(_LIVELY)
+)
 
 
 def wanted_filter(wanted: Wanted) -> ProjectFilter:
@@ -41,7 +46,7 @@ def everything(wanted: Wanted) -> Iterator[StoredProject]:
 def some(limit: int, **filters: tuple[str, ...]) -> list[StoredProject]:
     """Return the first projects of a part of the strategy: running ones first, then by number."""
     rows = select(ProjectFilter(**filters))  # type: ignore[arg-type]
-    rows = rows.order_by("-status", "number_order", "key")
+    rows = rows.order_by(_FIRST, "number_order", "key")
     return [StoredProject(*row) for row in rows.values_list(*COLUMNS)[:limit]]
 
 

@@ -20,7 +20,8 @@ from rathaus.strategy.document import (
 )
 from rathaus.strategy.public.pages import goals
 from rathaus.strategy.public.pages.chart import chart
-from rathaus.strategy.public.pages.goal import TraceFacts, goal_page
+from rathaus.strategy.public.pages.goal import goal_page
+from rathaus.strategy.public.pages.goal_path import TraceFacts
 from rathaus.strategy.public.pages.index import Index
 from rathaus.strategy.public.pages.start import start
 from rathaus.strategy.public.pages.tallies import Tallies

@@ -11,6 +11,7 @@ from rathaus.kernel.units import UNIT_TEXTS, Unit
 from rathaus.strategy.document import Goal
 from rathaus.strategy.public.pages import addresses
 from rathaus.strategy.public.pages.crumbs import Crumb, crumbs
+from rathaus.strategy.public.pages.goal_path import MeasureFacts, Step, TraceFacts, steps
 from rathaus.strategy.public.pages.goals import change_of, line_of, mark_of, value_of
 from rathaus.strategy.public.pages.index import Index
 from rathaus.strategy.public.pages.words import DASH, PROVENANCE, Link, Words
@@ -21,16 +22,6 @@ from rathaus.ui.marks import ProgressLine
 
 _SENTENCE_END = re.compile(r"(?<=[a-zäöüß%)])\.\s+")
 _SHOWN_READINGS = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step of the way from the goal to the number."""
-
-    title: str
-    text: str
-    detail: str = ""
-    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,32 +107,6 @@ class GoalPage:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureFacts:
-    """What the trace of a goal says about one measure, as plain values."""
-
-    title: Localized
-    reference: str
-    running: bool
-    unit: Unit | None
-    value: Decimal | None
-    at: datetime | None
-    provenance: str
-    reason: str
-    row_count: int
-    digest: str
-    rows: tuple[tuple[str, str, str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class TraceFacts:
-    """How the newest computed value came about; ``at`` is None before the first."""
-
-    rule: Localized = Localized("")
-    at: datetime | None = None
-    measures: tuple[MeasureFacts, ...] = ()
-
-
 def goal_page(
     goal: Goal, evaluation: Evaluation, index: Index, trace: TraceFacts, words: Words
 ) -> GoalPage:
@@ -171,7 +136,7 @@ def goal_page(
         change=_change(goal, state, words),
         remark=words.text(goal.remark),
         line=line_of(goal, state),
-        steps=tuple(_steps(goal, state, index, trace, words)),
+        steps=tuple(steps(goal, state, index, trace, words)),
         measures=tuple(_measure(each, words) for each in trace.measures),
         awaiting=_awaiting(goal, trace, words),
         manual=words.text(goal.manual),
@@ -250,92 +215,6 @@ def _change(goal: Goal, state: GoalState, words: Words) -> str:
         year = words.change(state.change_year.difference, goal.unit)
         parts.append(words.say("{c} in einem Jahr", "{c} in a year", c=year))
     return ", ".join(parts)
-
-
-def _steps(
-    goal: Goal, state: GoalState, index: Index, trace: TraceFacts, words: Words
-) -> list[Step]:
-    aim = words.say(
-        "{t} bis Ende {y}",
-        "{t} by the end of {y}",
-        t=words.amount(goal.target, goal.unit),
-        y=goal.year,
-    )
-    published = words.say("beschlossen {y}", "adopted {y}", y=index.strategy.published.year)
-    first = Step(words.say("Ziel", "Goal"), aim, published)
-    if not goal.formula:
-        return [first, *_manual_steps(state, words)]
-    return [first, *_computed_steps(goal, trace, words)]
-
-
-def _manual_steps(state: GoalState, words: Words) -> list[Step]:
-    last = state.readings[-1] if state.readings else None
-    found = (
-        Step(
-            words.say("Feststellung", "Finding"),
-            words.text(PROVENANCE[last.provenance]),
-            last.evidence,
-        )
-        if last
-        else Step(
-            words.say("Feststellung", "Finding"),
-            words.say("steht noch aus", "still to come"),
-        )
-    )
-    return [
-        Step(
-            words.say("Messgröße", "Measure"),
-            words.say("keine automatische Messung", "no automatic measure"),
-            words.say("Eine Person stellt den Wert fest", "A person establishes the value"),
-        ),
-        found,
-        Step(
-            words.say("Eingetragen", "Entered"),
-            words.day(last.on) if last else DASH,
-        ),
-    ]
-
-
-def _computed_steps(goal: Goal, trace: TraceFacts, words: Words) -> list[Step]:
-    titles = [words.text(each.title) for each in trace.measures if each.running]
-    rows = sum(each.row_count for each in trace.measures)
-    digests = [each.digest for each in trace.measures if each.digest]
-    pending = words.say(
-        "gemessen, sobald {x} läuft", "measured once {x} runs", x=words.awaited(goal.awaits)
-    )
-    return [
-        Step(
-            words.say("Messgröße", "Measure"),
-            words.join(titles) if titles else _bare(trace, words),
-            "" if titles else (pending if goal.awaits else ""),
-        ),
-        Step(
-            words.say("Rechenregel", "Rule"),
-            words.text(trace.rule) or goal.formula,
-            words.say("Einheit {u}", "Unit {u}", u=words.text(UNIT_TEXTS[goal.unit].name)),
-        ),
-        Step(
-            words.say("Daten", "Data"),
-            words.counted(rows, Localized("Zeile", "row"), Localized("Zeilen", "rows"))
-            if trace.at
-            else words.say("noch keine", "none yet"),
-            "",
-            "#zeilen" if rows else "",
-        ),
-        Step(
-            words.say("Berechnet", "Computed"),
-            words.moment(trace.at) if trace.at else words.say("noch nicht", "not yet"),
-            words.say("Prüfsumme {d}", "Checksum {d}", d=_short(digests[0])) if digests else "",
-        ),
-    ]
-
-
-def _bare(trace: TraceFacts, words: Words) -> str:
-    return words.join([each.reference for each in trace.measures]) or DASH
-
-
-def _short(digest: str) -> str:
-    return f"{digest[:4]}…{digest[-4:]}" if len(digest) > 8 else digest
 
 
 def _measure(facts: MeasureFacts, words: Words) -> MeasureView:

@@ -1,10 +1,13 @@
 """How the platform measures: states with their rules, categories, provenance, in one language."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rathaus.kernel.text import Localized
 from rathaus.strategy.document import Rules
 from rathaus.strategy.public.pages.words import Words
+from rathaus.strategy.rules.state import StateRule
+from rathaus.strategy.rules.vocabulary import STATE_RULES
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,111 +20,32 @@ class RuleRow:
     when: str
 
 
-_RULES: tuple[tuple[str, str, Localized, Localized], ...] = (
-    (
-        "S1",
-        "reached",
-        Localized("erreicht", "reached"),
-        Localized(
-            "Ein gemessener oder festgestellter Wert erfüllt das Ziel.",
-            "A measured or established value meets the target.",
-        ),
-    ),
-    (
-        "S2",
-        "reached",
-        Localized("erreicht", "reached"),
-        Localized(
-            "Die Stadt meldet das Ziel mit Datum als erreicht, und kein späterer Wert "
-            "widerspricht.",
-            "The city reports the goal as reached with a date, and no later value says otherwise.",
-        ),
-    ),
-    (
-        "S3",
+_STATES: Mapping[StateRule, tuple[str, Localized]] = {
+    StateRule.MET: ("reached", Localized("erreicht", "reached")),
+    StateRule.CLAIMED: ("reached", Localized("erreicht", "reached")),
+    StateRule.CLAIMED_UNDATED: (
         "reached",
         Localized("erreicht, Datum unbekannt", "reached, date unknown"),
-        Localized(
-            "Die Stadt meldet das Ziel als erreicht und nennt kein Datum.",
-            "The city reports the goal as reached and gives no date.",
-        ),
     ),
-    (
-        "S4",
-        "expired",
-        Localized("Termin abgelaufen", "expired"),
-        Localized(
-            "Der Termin ist vorbei, und der letzte echte Wert verfehlt das Ziel.",
-            "The due date has passed and the last real value misses the target.",
-        ),
-    ),
-    (
-        "S5",
+    StateRule.EXPIRED_MISSED: ("expired", Localized("Termin abgelaufen", "expired")),
+    StateRule.EXPIRED_UNPROVEN: (
         "past",
         Localized("Termin abgelaufen, nicht festgestellt", "expired, not established"),
-        Localized(
-            "Der Termin ist vorbei, und es gibt keinen echten Wert.",
-            "The due date has passed and there is no real value.",
-        ),
     ),
-    (
-        "S6",
-        "unknown",
-        Localized("noch nicht messbar", "not yet measurable"),
-        Localized("Es gibt keinen Wert.", "There is no value."),
-    ),
-    (
-        "S7",
-        "unknown",
-        Localized("nur Beispielwerte", "sample values only"),
-        Localized(
-            "Es gibt nur Beispielwerte. Sie zählen nie als Nachweis.",
-            "There are only sample values. They never count as proof.",
-        ),
-    ),
-    (
-        "S8",
-        "unknown",
-        Localized("Aussicht noch offen", "outlook still open"),
-        Localized(
-            "Es gibt echte Werte, aber zu wenige für eine Vorhersage.",
-            "There are real values, but too few for a forecast.",
-        ),
-    ),
-    (
-        "S9",
-        "on-track",
-        Localized("im Plan", "on track"),
-        Localized(
-            "Der wahrscheinliche Wert am Zieltermin erfüllt das Ziel.",
-            "The likely value at the due date meets the target.",
-        ),
-    ),
-    (
-        "S10",
-        "late",
-        Localized("kommt später", "late"),
-        Localized(
-            "Das Ziel liegt am Zieltermin nur noch im Bereich der 8 von 10 Rechnungen.",
-            "At the due date the target lies only within the band of 8 of 10 runs.",
-        ),
-    ),
-    (
-        "S11",
-        "at-risk",
-        Localized("gefährdet", "at risk"),
-        Localized(
-            "Das Ziel liegt am Zieltermin außerhalb dieses Bereichs.",
-            "At the due date the target lies beyond that band.",
-        ),
-    ),
-)
+    StateRule.NO_VALUE: ("unknown", Localized("noch nicht messbar", "not yet measurable")),
+    StateRule.SAMPLE_ONLY: ("unknown", Localized("nur Beispielwerte", "sample values only")),
+    StateRule.NO_OUTLOOK: ("unknown", Localized("Aussicht noch offen", "outlook still open")),
+    StateRule.LIKELY_IN_TIME: ("on-track", Localized("im Plan", "on track")),
+    StateRule.WITHIN_BAND: ("late", Localized("kommt später", "late")),
+    StateRule.BEYOND_BAND: ("at-risk", Localized("gefährdet", "at risk")),
+}
 
 
 def state_rules(words: Words) -> tuple[RuleRow, ...]:
     """Return the rules of states in the order in which they are asked."""
     return tuple(
-        RuleRow(key, mark, words.text(state), words.text(when)) for key, mark, state, when in _RULES
+        RuleRow(rule.split("-")[0], mark, words.text(state), words.text(STATE_RULES[rule]))
+        for rule, (mark, state) in _STATES.items()
     )
 
 

@@ -3,26 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
-from rathaus.kernel.time import Quarter
-from rathaus.strategy.document import Category, Effort, Origin, Project, Risk, Status
-from rathaus.strategy.public.pages import addresses
+from rathaus.strategy.document import Effort, Origin, Project, Risk
+from rathaus.strategy.public.pages import addresses, standing
 from rathaus.strategy.public.pages.crumbs import Crumb, project_crumbs
 from rathaus.strategy.public.pages.index import Index
-from rathaus.strategy.public.pages.words import CATEGORY, DASH, ORIGIN, STATUS, Link, Words
+from rathaus.strategy.public.pages.project_facts import Fact, facts
+from rathaus.strategy.public.pages.words import CATEGORY, DASH, ORIGIN, Link, Words
 from rathaus.strategy.rules.decision import Answer, Check, Decision
 from rathaus.strategy.rules.effort import months
-from rathaus.strategy.rules.facts import ENDED
 from rathaus.strategy.rules.quality import NEED_WORDS, missing
 
-_STATUS_MARKS = {
-    Status.IDEA: "waiting",
-    Status.PLANNED: "waiting",
-    Status.RUNNING: "running",
-    Status.DONE: "done",
-    Status.STOPPED: "unknown",
-}
 _SHORT_CHECK = {
     "O-running": "O",
     "A-compelled": "A",
@@ -31,15 +22,6 @@ _SHORT_CHECK = {
     "B-alone": "B",
     "C-rest": "C",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One line of facts: links or words; ``missing`` shows the gap mark."""
-
-    label: str
-    links: tuple[Link, ...] = ()
-    missing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,12 +161,12 @@ def project_page(
         description=project.description,
         letter=decision.category.value,
         category=words.text(CATEGORY[decision.category]),
-        status_mark=_mark(project),
-        status=_status(project, decision, words),
-        statement=_statement(project, decision, index, today, words),
-        explanation=_explanation(project, decision, words),
-        facts=tuple(_facts(project, index, fields, words)),
-        why_title=_why_title(project, decision, words),
+        status_mark=standing.mark(project),
+        status=standing.status(project, decision, words),
+        statement=standing.statement(project, decision, index, today, words),
+        explanation=standing.explanation(project, decision, words),
+        facts=tuple(facts(project, index, fields, words)),
+        why_title=standing.why_title(project, decision, words),
         rule=words.text(decision.reason),
         checks=tuple(_check(check, words) for check in decision.checks),
         changes=tuple(
@@ -202,7 +184,7 @@ def project_page(
             for each in decision.conflicts
         ),
         override=_override(decision, words),
-        waiting=_waiting(project, decision, index, words),
+        waiting=standing.waiting(project, decision, index, words),
         efforts=tuple(_effort(each, index, words) for each in project.efforts),
         depends_on=_projects(project.depends_on, related),
         dependents=_projects(dependents, related),
@@ -225,174 +207,6 @@ def project_page(
         list_source=_list_source(project, words),
         sample=project.origin is Origin.SAMPLE,
     )
-
-
-def _mark(project: Project) -> str:
-    if project.origin is Origin.SAMPLE and project.status is Status.DONE:
-        return "unknown"
-    return _STATUS_MARKS[project.status]
-
-
-def _status(project: Project, decision: Decision, words: Words) -> str:
-    if waits(project, decision):
-        return words.say("Wartet", "Waiting")
-    written = words.text(STATUS[project.status])
-    return written[:1].upper() + written[1:]
-
-
-def waits(project: Project, decision: Decision) -> bool:
-    """Whether a project waits for central teams: category C and not begun."""
-    return decision.category is Category.C and project.status in (Status.IDEA, Status.PLANNED)
-
-
-def _statement(  # noqa: PLR0911 one line a status
-    project: Project, decision: Decision, index: Index, today: date, words: Words
-) -> str:
-    """Say in one sentence what holds about the beginning or the end."""
-    if waits(project, decision):
-        return _waits_until(project, index, today, words)
-    if project.status is Status.DONE:
-        return _ended(project, words.say("Fertig", "Done"), words)
-    if project.status is Status.STOPPED:
-        return _ended(project, words.say("Abgebrochen", "Stopped"), words)
-    if project.status is Status.RUNNING:
-        if project.end is None:
-            return words.say("Es läuft; das Ende ist offen.", "It is running; its end is open.")
-        if project.end < today:
-            return words.say(
-                "Es läuft noch; geplant war ein Ende im {q}.",
-                "It is still running; its end was planned for the {q}.",
-                q=words.quarter(Quarter.of(project.end)),
-            )
-        return words.say(
-            "Es läuft, bis {q}.",
-            "It is running, until {q}.",
-            q=words.quarter(Quarter.of(project.end)),
-        )
-    if project.start is not None and project.start >= today:
-        return words.say(
-            "Beginn im {q}.", "Starts in the {q}.", q=words.quarter(Quarter.of(project.start))
-        )
-    return words.say("Es kann sofort beginnen.", "It can start at once.")
-
-
-def _waits_until(project: Project, index: Index, today: date, words: Words) -> str:
-    """Say only what somebody has stated: when capacity is free, or when the start is planned."""
-    free = index.strategy.rules.central_capacity_free_from
-    if free is not None and free > Quarter.of(today):
-        return words.say("Frühestens im {q}.", "Not before the {q}.", q=words.quarter(free))
-    if project.start is not None and project.start > today:
-        return words.say(
-            "Gewünscht ist ein Beginn im {q}.",
-            "A start in the {q} is wanted.",
-            q=words.quarter(Quarter.of(project.start)),
-        )
-    return words.say("Wann es beginnen kann, ist offen.", "When it can start is open.")
-
-
-def _ended(project: Project, done: str, words: Words) -> str:
-    if project.end is None:
-        return words.say("{done}; das Datum fehlt.", "{done}; the date is missing.", done=done)
-    return words.say(
-        "{done} seit {q}.", "{done} since {q}.", done=done, q=words.quarter(Quarter.of(project.end))
-    )
-
-
-def _explanation(project: Project, decision: Decision, words: Words) -> str:
-    if waits(project, decision):
-        return words.say(
-            "Projekte der Kategorie C beginnen, sobald zentrale Teams frei sind.",
-            "Projects of category C start as soon as central teams are free.",
-        )
-    if project.status in ENDED:
-        return ""
-    return words.text(decision.reason)
-
-
-def _why_title(project: Project, decision: Decision, words: Words) -> str:
-    if waits(project, decision):
-        return words.say("Warum wartet dieses Projekt?", "Why does this project wait?")
-    return words.say("Warum Kategorie {c}?", "Why category {c}?", c=decision.category.value)
-
-
-def _facts(project: Project, index: Index, gaps: frozenset[str], words: Words) -> list[Fact]:
-    return [
-        Fact(
-            words.say("Amt", "Department"),
-            _one(index.department(project.department, words)),
-            "department" in gaps,
-        ),
-        Fact(
-            words.say("Programm", "Programme"),
-            _known([index.programme(project.programme, words)]),
-            "programme" in gaps,
-        ),
-        Fact(
-            words.say("Aktionsplan", "Action plan"),
-            _known([index.plan(project.action_plan, words)]),
-        ),
-        Fact(
-            words.say("Dient den Zielen", "Serves the goals"),
-            _known([index.goal(key, words) for key in project.goals]),
-            "goals" in gaps,
-        ),
-        Fact(
-            words.say("Zieldimensionen", "Target dimensions"),
-            _known([index.dimension(key, words) for key in project.dimensions]),
-            "dimensions" in gaps,
-        ),
-        Fact(
-            words.say("Zeit", "Time"),
-            _one(_time(project, words)),
-            project.start is None and project.end is None,
-        ),
-        Fact(
-            words.say("Bedarf", "Effort"), _one(_demand(project, index, words)), "efforts" in gaps
-        ),
-        Fact(words.say("Kosten", "Cost"), _one(_cost(project, words)), "cost_cents" in gaps),
-    ]
-
-
-def _one(text: str) -> tuple[Link, ...]:
-    return (Link(text),) if text else ()
-
-
-def _known(links: list[Link | None]) -> tuple[Link, ...]:
-    return tuple(link for link in links if link is not None)
-
-
-def _time(project: Project, words: Words) -> str:
-    if project.start is None and project.end is None:
-        return ""
-    start = words.day_short(project.start) if project.start else words.say("offen", "open")
-    end = words.day_short(project.end) if project.end else words.say("offen", "open")
-    return words.say("{a} bis {b}", "{a} to {b}", a=start, b=end)
-
-
-def _demand(project: Project, index: Index, words: Words) -> str:
-    sizes = index.strategy.rules.size_months
-    known = [months(each, sizes) for each in project.efforts]
-    told = [part for part in known if part is not None]
-    if told:
-        written = words.months(sum(told, Decimal(0)))
-        if len(told) < len(known):
-            written = words.say("mindestens {n}", "at least {n}", n=written)
-        return written
-    if project.central_help is not None:
-        return words.say(
-            "{n} zentral", "{n} of central teams", n=words.months(project.central_help)
-        )
-    return ""
-
-
-def _cost(project: Project, words: Words) -> str:
-    if project.cost_cents is None:
-        return ""
-    cost = words.money(project.cost_cents, project.currency)
-    if project.spent_cents is None:
-        return cost
-    spent = words.money(project.spent_cents, project.currency)
-    return words.say("{c}, davon ausgegeben {s}", "{c}, spent {s}", c=cost, s=spent)
 
 
 def _check(check: Check, words: Words) -> CheckRow:
@@ -432,54 +246,6 @@ def _override(decision: Decision, words: Words) -> OverrideBlock | None:
         old=decision.computed.value,
     )
     return OverrideBlock(text, given.reason)
-
-
-def _waiting(project: Project, decision: Decision, index: Index, words: Words) -> tuple[str, ...]:
-    """Say what is known about the waiting, and what is not yet computed."""
-    if not waits(project, decision):
-        return ()
-    free = index.strategy.rules.central_capacity_free_from
-    asked = decision.central_help
-    parts = [
-        words.say(
-            "Erst laufende Projekte (O), dann unabweisbare (A) und begleitete (B) bekommen "
-            "Zeit der zentralen Teams.",
-            "First running projects (O), then those that cannot be refused (A) and accompanied "
-            "ones (B) get time of the central teams.",
-        )
-    ]
-    if asked is not None:
-        parts.append(
-            words.say(
-                "Dieses Projekt braucht {n} aus zentralen Teams.",
-                "This project needs {n} of central teams.",
-                n=words.months(asked),
-            )
-        )
-    else:
-        parts.append(
-            words.say(
-                "Wie viel Zeit zentraler Teams es braucht, hat noch niemand vollständig geschätzt.",
-                "Nobody has fully estimated how much time of central teams it needs.",
-            )
-        )
-    if free is not None:
-        parts.append(
-            words.say(
-                "Nach der Angabe der Strategie waren zentrale Teams bis dahin ausgelastet: frei ab "
-                "dem {q}.",
-                "By the strategy's own statement central teams were full until then: free from "
-                "the {q}.",
-                q=words.quarter(free),
-            )
-        )
-    parts.append(
-        words.say(
-            "Welches Team in welchem Quartal frei ist, hat noch niemand gerechnet.",
-            "Which team is free in which quarter has not been computed yet.",
-        )
-    )
-    return tuple(parts)
 
 
 def _effort(effort: Effort, index: Index, words: Words) -> EffortRow:

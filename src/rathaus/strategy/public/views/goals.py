@@ -9,7 +9,8 @@ from rathaus.strategy.public import portfolio
 from rathaus.strategy.public.pages import addresses, projects
 from rathaus.strategy.public.pages.chart import chart
 from rathaus.strategy.public.pages.crumbs import crumbs
-from rathaus.strategy.public.pages.goal import MeasureFacts, TraceFacts, goal_page
+from rathaus.strategy.public.pages.goal import goal_page
+from rathaus.strategy.public.pages.goal_path import MeasureFacts, TraceFacts
 from rathaus.strategy.public.pages.start import PROJECT, PROJECTS, block
 from rathaus.strategy.public.pages.words import Link
 from rathaus.strategy.public.site import Site, words

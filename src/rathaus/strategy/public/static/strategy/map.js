@@ -141,7 +141,7 @@ class Drawing {
     const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
     svg.setAttribute("class", "map__lines");
     this.svg = svg;
-    for (const column of ["dimension", "programme", "goal", "plan"]) {
+    for (const column of ["dimension", "goal", "programme", "plan"]) {
       place.append(this.column(column, tree, onPick));
     }
     place.append(svg);
