@@ -92,3 +92,13 @@ def test_secrets_are_for_the_owner_only(start: Starter) -> None:
     for pid in running.processes():
         line = Path(f"/proc/{pid}/cmdline").read_bytes().decode()
         assert (running.home / "secrets" / "database-password").read_text() not in line
+
+
+@pytest.mark.parametrize("name", ["mein Haus, äöü", "x" * 120])
+def test_any_path_will_do(start: Starter, name: str) -> None:
+    home = start.folder / name
+    (start.folder / "home").rename(home)
+    running = start(home)
+    assert running.get("/gesund/") == 200
+    told = start.run("backup", str(start.folder / "sicher, ja.tar"), home=home)
+    assert told.returncode == 0, told.stderr

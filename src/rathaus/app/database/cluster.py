@@ -73,7 +73,7 @@ class Cluster:
     def command(self) -> list[str]:
         """Return the command line of the server."""
         command = [self.programs.path("postgres"), "-D", str(self.place.data)]
-        options = {**SMALL_SERVER, "unix_socket_directories": str(self.place.sockets)}
+        options = {**SMALL_SERVER, "unix_socket_directories": f'"{self.place.sockets}"'}
         if self.fast_and_loose:
             options |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
         for key, value in options.items():

@@ -6,6 +6,7 @@ with a home below a directory of mode 0700). Then the data lies in a folder of i
 its permissions.
 """
 
+import hashlib
 import os
 import shutil
 import tempfile
@@ -81,8 +82,9 @@ def _check_owner(base: Path, home: Home) -> None:
 
 def _sockets(home: Home, base: Path, account: Account) -> Path:
     folder = base / "sockets"
-    if len(os.fsencode(folder)) > SOCKET_PATH_LIMIT:
-        folder = Path(tempfile.gettempdir()) / f"rathaus-{home.record['id']}"
+    # libpq reads a comma as the end of a host's name.
+    if len(os.fsencode(folder)) > SOCKET_PATH_LIMIT or "," in str(folder):
+        folder = _short_folder(home)
     try:
         folder.mkdir(mode=0o700)
         os.chown(folder, account.uid, account.gid)
@@ -93,6 +95,12 @@ def _sockets(home: Home, base: Path, account: Account) -> Path:
                 " path."
             ) from None
     return folder
+
+
+def _short_folder(home: Home) -> Path:
+    """Return a folder with a short name; by path, since the copy of a home has the same id."""
+    digest = hashlib.sha256(os.fsencode(home.path)).hexdigest()
+    return Path(tempfile.gettempdir()) / f"rathaus-{digest[:16]}"
 
 
 def follow(home: Home) -> None:
@@ -111,6 +119,6 @@ def remove(home: Home) -> None:
         note = base.parent / "home"
         if note.exists() and note.read_text("utf-8").strip() == str(home.path):
             shutil.rmtree(base.parent)
-    short = Path(tempfile.gettempdir()) / f"rathaus-{home.record['id']}"
+    short = _short_folder(home)
     if short.is_dir() and not short.is_symlink():
         shutil.rmtree(short)
