@@ -6,7 +6,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -50,18 +49,8 @@ def start(request: HttpRequest) -> HttpResponse:
         "mappings": ListMapping.objects.order_by("name"),
         "uploads": ListUpload.objects.order_by("-uploaded_at")[:50],
         "limit": MAX_FILE_BYTES // 1024 // 1024,
-        "crumbs": crumbs(),
     }
     return render(request, "strategy/lists/start.html", context, status=422 if problem else 200)
-
-
-def crumbs(last: str = "") -> list[dict[str, str]]:
-    """Return the way to a page of the import."""
-    way = [
-        {"title": _("Strategie"), "url": reverse("strategy:office:portfolio")},
-        {"title": _("Liste einlesen"), "url": reverse("strategy:office:import")},
-    ]
-    return [*way, {"title": last, "url": ""}] if last else way
 
 
 def _receive(request: HttpRequest) -> ListUpload:
@@ -98,7 +87,6 @@ def show_preview(request: HttpRequest, upload: ListUpload, problem: str = "") ->
     strategy = structure()
     context: dict[str, Any] = {
         "upload": upload,
-        "crumbs": crumbs(upload.name),
         "fields": FIELDS.values(),
         "units": unit_names(),
         "pools": choices(strategy)["pools"],
@@ -158,8 +146,7 @@ def done(request: HttpRequest) -> HttpResponse:
     result = request.session.get(_RESULT)
     if result is None:
         return redirect("strategy:office:import")
-    context = {"result": result, "crumbs": crumbs(result["name"])}
-    return render(request, "strategy/lists/done.html", context)
+    return render(request, "strategy/lists/done.html", {"result": result})
 
 
 @steering
