@@ -89,6 +89,7 @@ def end(belongs: Callable[[int], bool], *, first: signal.Signals, patience: floa
     handles = {pid: h for pid in find(belongs) if (h := _handle(pid, belongs)) is not None}
     numbers = list(handles)
     _signal(handles, first)
+    _signal(handles, signal.SIGCONT)  # a halted process could not hear the first
     _wait(handles, patience)
     _signal(handles, signal.SIGKILL)
     _wait(handles, 5.0)
