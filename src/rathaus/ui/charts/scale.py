@@ -38,7 +38,7 @@ def ticks(low: float, high: float, most: int = 4) -> list[float]:
     [0.0, 25.0, 50.0, 75.0, 100.0]
     """
     low, high = (value if isfinite(value) else 0.0 for value in (low, high))
-    if high - low <= max(abs(low), abs(high)) * 1e-9:
+    if high - low <= max(abs(low), abs(high), 1.0) * 1e-9:
         high = low + max(1.0, abs(low))  # nothing to tell apart: show the value on some scale
     step = step_for(high - low, most)
     first, last = floor(low / step + 1e-9), ceil(high / step - 1e-9)
