@@ -8,4 +8,3 @@ class KernelConfig(AppConfig):
 
     name = "rathaus.kernel"
     label = "kernel"
-

@@ -18,7 +18,7 @@ class Localized:
 
     def in_language(self, language: str) -> str:
         """Return the text for a language tag such as ``de`` or ``en-GB``, German if missing."""
-        if language.split("-")[0] == "en" and self.en:
+        if language.split("-", maxsplit=1)[0] == "en" and self.en:
             return self.en
         return self.de
 
