@@ -145,7 +145,7 @@ def test_a_goal_shows_rows_rule_and_checksum_behind_its_number(client: Client) -
     assert "Leerrohre" in body
     assert "id=&quot;zeilen&quot;" not in body
     assert (
-        "sobald die Datenplattform läuft"
+        "sobald die Datenplattform der Stadt läuft"
         in client.get("/strategie/ziele/sensors/").content.decode()
     )
 

@@ -150,7 +150,7 @@ def test_a_goal_waiting_for_its_measure_says_for_what() -> None:
 
     page = goal_page(waiting, evaluation, Index.of(whole), TraceFacts(), GERMAN)
 
-    assert "sobald die Netzkarte läuft" in page.awaiting
+    assert "sobald die Auskunft zur Netzabdeckung läuft" in page.awaiting
     assert page.number == "–"
 
 

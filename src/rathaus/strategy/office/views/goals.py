@@ -20,7 +20,7 @@ from rathaus.strategy.document import Goal, GoalReading, Provenance
 from rathaus.strategy.errors import NotFound
 from rathaus.strategy.evaluation import current
 from rathaus.strategy.office.access import steering
-from rathaus.strategy.public.pages.words import AWAITED
+from rathaus.strategy.rules.vocabulary import DOMAINS
 from rathaus.strategy.store.readings import series, state_reading
 from rathaus.strategy.store.structure import structure
 
@@ -86,7 +86,7 @@ def goals(request: HttpRequest) -> HttpResponse:
 
 
 def _awaited(goal: Goal) -> str:
-    known = AWAITED.get(goal.awaits)
+    known = DOMAINS.get(goal.awaits)
     return known.in_language(get_language() or "de") if known else goal.awaits
 
 

@@ -108,7 +108,7 @@ def _computed_steps(goal: Goal, trace: TraceFacts, words: Words) -> list[Step]:
         ),
         Step(
             words.say("Rechenregel", "Rule"),
-            words.text(trace.rule) or goal.formula,
+            _rule(goal, trace, words),
             words.say("Einheit {u}", "Unit {u}", u=words.text(UNIT_TEXTS[goal.unit].name)),
         ),
         Step(
@@ -125,6 +125,12 @@ def _computed_steps(goal: Goal, trace: TraceFacts, words: Words) -> list[Step]:
             words.say("Prüfsumme {d}", "Checksum {d}", d=_short(digests[0])) if digests else "",
         ),
     ]
+
+
+def _rule(goal: Goal, trace: TraceFacts, words: Words) -> str:
+    if [each.reference for each in trace.measures] == [goal.formula]:
+        return words.say("der Messwert, unverändert", "the measure, as it is")
+    return words.text(trace.rule) or goal.formula
 
 
 def _bare(trace: TraceFacts, words: Words) -> str:

@@ -9,6 +9,7 @@ from rathaus.kernel.time import Quarter
 from rathaus.kernel.units import Unit
 from rathaus.strategy.document import Category, Origin, Provenance, Status
 from rathaus.strategy.rules import wording
+from rathaus.strategy.rules.vocabulary import DOMAINS
 from rathaus.ui import format
 
 DASH = "–"
@@ -36,21 +37,6 @@ ORIGIN = {
     Origin.ENTERED: Localized("von Beschäftigten eingetragen", "entered by staff"),
     Origin.SAMPLE: Localized("Beispiel", "sample"),
 }
-AWAITED = {
-    "services": Localized("das Dienste-Portal", "the service portal"),
-    "bookings": Localized("die Buchung", "booking"),
-    "monitoring": Localized("die Stadt in Zahlen", "the city in figures"),
-    "coverage": Localized("die Netzkarte", "the network map"),
-    "twin": Localized("der digitale Zwilling", "the digital twin"),
-    "citydata": Localized("die Datenplattform", "the data platform"),
-    "participation": Localized("die Beteiligung", "participation"),
-    "records": Localized("die E-Akte", "electronic files"),
-    "process": Localized("die Ablaufsteuerung", "the process engine"),
-    "documents": Localized("die Siegel und Unterschriften", "seals and signatures"),
-    "identity": Localized("die Anmeldung", "sign-in"),
-}
-"""Parts of the platform that goals wait for, as people call them."""
-
 _SMALL_DE = "null ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf".split()  # noqa: SIM905
 _SMALL_EN = "no one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
 
@@ -126,7 +112,7 @@ class Words:
 
     def awaited(self, name: str) -> str:
         """Name the part of the platform that a goal waits for."""
-        return self.text(AWAITED.get(name, Localized(name)))
+        return self.text(DOMAINS.get(name, Localized(name)))
 
     def join(self, parts: list[str]) -> str:
         """Join words with commas and a last "und"."""
