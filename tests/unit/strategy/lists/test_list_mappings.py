@@ -1,6 +1,7 @@
 """Headings in two languages, and mapping files."""
 
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -147,3 +148,11 @@ def test_the_fingerprint_counts_what_decides_on_values() -> None:
     other = Mapping(fields=mapping.fields, month_first=True)
     assert mapping.fingerprint() == same.fingerprint() != other.fingerprint()
     assert json.loads(to_json(mapping))["version"] == 1
+
+
+def test_the_mapping_in_the_reference_is_one() -> None:
+    page = Path(__file__).parents[4] / "docs/reference/import-mapping.md"
+    example = page.read_text("utf-8").split("```yaml\n")[1].split("```")[0]
+    mapping = read_mapping(example)
+    assert mapping.fields["cost"][0].scale == 1_000_000
+    assert mapping.values["department"] == {"BEIS": "amt-10"}
