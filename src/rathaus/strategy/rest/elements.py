@@ -45,10 +45,12 @@ def leads_to(operations: dict[str, str], status: int = 200, **more: Any) -> dict
         status: status of the answer.
         more: what else the answer has, such as `CSV`.
     """
-    links = {
-        name: {"operationId": name, "parameters": {"key": f"$response.body#{place}"}}
-        for name, place in operations.items()
-    }
+    links = {}
+    for name, place in operations.items():
+        parameters = {"key": f"$response.body#{place}"}
+        if name.startswith(("change_", "replace_")):
+            parameters["header.If-Match"] = "$response.header.ETag"
+        links[name] = {"operationId": name, "parameters": parameters}
     return {"responses": {status: {"links": links, **more}}}
 
 

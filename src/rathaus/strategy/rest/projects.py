@@ -53,8 +53,8 @@ IF_MATCH = {
         {
             "name": "If-Match",
             "in": "header",
-            "required": False,
-            "description": "ETag of the state that the change was based on; 428 without it.",
+            "required": True,
+            "description": "ETag of the state that the change was based on, or * for any.",
             "schema": {"type": "string"},
         }
     ]
@@ -223,7 +223,9 @@ def _may_write(request: HttpRequest, *projects: Project) -> None:
     response={201: shapes.ProjectDetail, **REFUSED},
     operation_id="create_project",
     summary="Create a project",
-    openapi_extra=leads_to({"read_project": "/id", "change_project": "/id"}, 201),
+    openapi_extra=leads_to(
+        {"read_project": "/id", "change_project": "/id", "replace_project": "/id"}, 201
+    ),
 )
 def create_project(request: HttpRequest, body: NewProject) -> HttpResponse:
     """Enter a new project; its category follows from the rules."""
