@@ -8,8 +8,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from rathaus.strategy.api import load_city
+from rathaus.strategy.document import Project
 from rathaus.strategy.evaluation import forget
 from rathaus.strategy.public.caching import shelf
+from rathaus.strategy.store import projects
 from rathaus.strategy.versions import store
 from tests.browser.checks import (
     assert_accessible,
@@ -136,3 +138,11 @@ def test_filters_lead_to_an_address_that_can_be_shared(page: Page) -> None:
     expect(page).to_have_url(re.compile(r"/strategie/projekte/\?q=Glasfaser&category=C$"))
     page.get_by_role("link", name="Filter entfernen: Kategorie C").click()
     assert "category=C" not in page.url
+
+
+def test_a_title_of_five_hundred_letters_runs_nowhere_out(page: Page) -> None:
+    title = ("Donaudampfschifffahrtsgesellschaft" * 20)[:500]
+    projects.save([Project(id="long", title=title, action_plan="glasfaser")], actor=OFFICE)
+    for path in ("/strategie/projekte/long/", f"/strategie/projekte/?q={title[:60]}"):
+        page.goto(path)
+        assert_no_horizontal_scroll(page, 320)

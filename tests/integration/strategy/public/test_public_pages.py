@@ -111,6 +111,8 @@ def test_wrong_filter_values_are_named_and_left_aside(client: Client) -> None:
         "/strategie/projekte/?category=Z&programme=<script>&seite=99"
     ).content.decode()
     assert "category=Z" in body
+    assert '<option value="C">' in body
+    assert '<option value="">alle</option>' in body
     assert "programme=&lt;script&gt;" in body
     assert PROJECTS[0].title in body
 

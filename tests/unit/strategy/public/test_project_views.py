@@ -201,3 +201,8 @@ def test_the_map_holds_every_part_once_and_bounds_the_projects() -> None:
 
 def walk(node: Node) -> list[Node]:
     return [node, *(below for child in node.children for below in walk(child))]
+
+
+def test_choices_are_escaped_and_the_chosen_one_is_marked() -> None:
+    hostile = projects.Select("x", "X", (projects.Option('"a', "<b>", True),))
+    assert hostile.html == '<option value="&quot;a" selected>&lt;b&gt;</option>'

@@ -82,8 +82,9 @@ class Select:
     label: str
     options: tuple[Option, ...]
 
-    def __html__(self) -> str:
-        """Write the choices as HTML; a hundred of them would be slow in a template."""
+    @property
+    def html(self) -> str:
+        """The choices as escaped HTML; a hundred of them would be slow in a template."""
         return "".join(
             f'<option value="{escape(each.value)}"{" selected" if each.chosen else ""}>'
             f"{escape(each.words)}</option>"

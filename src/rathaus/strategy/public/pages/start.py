@@ -84,6 +84,7 @@ class Start:
 
     heading: tuple[str, str]
     lead: str
+    vision: str
     dot_rows: tuple[DotRow, ...]
     legend: tuple[tuple[str, str], ...]
     project_count: str
@@ -117,6 +118,7 @@ def start(
     return Start(
         heading=_heading(city, words),
         lead=_lead(strategy, tallies, words),
+        vision=words.text(strategy.vision.title),
         dot_rows=dot_rows,
         legend=tuple((mark, words.text(LEGEND[mark])) for mark in _ORDER if mark in marks),
         project_count=words.counted(tallies.total, PROJECT, PROJECTS),
