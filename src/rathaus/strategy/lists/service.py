@@ -46,6 +46,15 @@ def preview(
     return Outcome(loaded, _plan(loaded, vocabulary), written=False)
 
 
+def plan_of(loaded: LoadedList) -> ImportPlan:
+    """Plan the import of a list that was read already; nothing is written.
+
+    Raises:
+        MappingError: when the title column is missing.
+    """
+    return _plan(loaded, Vocabulary.of(_strategy()))
+
+
 def import_list(
     data: bytes,
     file_name: str,

@@ -96,9 +96,8 @@ def show_preview(request: HttpRequest, upload: ListUpload, problem: str = "") ->
         loaded = _load(upload)
         context |= {"loaded": loaded, "mapping": loaded.mapping}
         context["columns"] = shown_columns(loaded, loaded.mapping)
-        outcome = service.preview(uploads.content(upload), upload.name, mapping=loaded.mapping)
-        context["plan"] = shown_plan(outcome.plan)
-        context["unknown"] = unknown_words(outcome.plan, strategy)
+        plan = service.plan_of(loaded)
+        context |= {"plan": shown_plan(plan), "unknown": unknown_words(plan, strategy)}
     except ListError as error:
         problem = problem or error.message
         context.setdefault("mapping", uploads.mapping_of(upload) or Mapping())
@@ -122,7 +121,8 @@ def apply(request: HttpRequest, upload_id: UUID) -> HttpResponse:
             uploads.content(upload),
             upload.name,
             actor=actor_of(request.user),
-            mapping=_load(upload).mapping,
+            mapping=uploads.mapping_of(upload),
+            source=upload.source,
         )
     except ListError as error:
         return show_preview(request, upload, error.message)

@@ -62,6 +62,13 @@ def test_line_ends_delimiters_and_quotes_inside_quotes() -> None:
     assert [row.number for row in grid.rows] == [1, 2, 3]
 
 
+def test_blanks_after_delimiters_and_single_zeros_do_no_harm() -> None:
+    grid = read_workbook(
+        b'Titel, Amt, Text\nAk\x00te, "Amt, 1", x\n' + b"Portal, 2, y\n" * 50
+    ).grids[0]
+    assert grid.rows[1].cells == ("Akte", "Amt, 1", "x")
+
+
 def test_an_unclosed_quotation_mark_swallows_no_row() -> None:
     lines = ["Titel;Amt;Text"] + [f"Projekt {i};Amt {i};Text {i}" for i in range(1, 40)]
     lines[5] = 'Projekt 5;Amt 5;"offen'

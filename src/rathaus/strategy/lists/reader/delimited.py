@@ -113,7 +113,7 @@ class _Lines:
 def _mended(lines: Iterable[str], delimiter: str, notes: list[str]) -> Iterator[list[str]]:
     """Give records; a quotation mark that swallows further rows is read as a plain character."""
     source = _Lines(lines)
-    reader = csv.reader(source, delimiter=delimiter)
+    reader = csv.reader(source, delimiter=delimiter, skipinitialspace=True)
     width, repairs, number = 0, 0, 0
     while True:
         source.record = []
@@ -141,7 +141,7 @@ def _mended(lines: Iterable[str], delimiter: str, notes: list[str]) -> Iterator[
             first, *rest = source.record
             yield next(csv.reader([first], delimiter=delimiter, quoting=csv.QUOTE_NONE), [])
             source = _Lines(_chain(rest, source))
-            reader = csv.reader(source, delimiter=delimiter)
+            reader = csv.reader(source, delimiter=delimiter, skipinitialspace=True)
             continue
         yield record
 
@@ -154,7 +154,7 @@ def _chain(first: list[str], rest: Iterable[str]) -> Iterator[str]:
 def _is_broken(lines: list[str], delimiter: str) -> bool:
     """Tell whether a record over several lines breaks the rules of quoting."""
     try:
-        list(csv.reader(lines, delimiter=delimiter, strict=True))
+        list(csv.reader(lines, delimiter=delimiter, skipinitialspace=True, strict=True))
     except csv.Error:
         return True
     return False

@@ -91,7 +91,7 @@ def _refuse_binary(data: bytes) -> None:
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return
     zeros = head.count(0)
-    if zeros:
+    if zeros > len(head) // 200:
         halves = head[0::2].count(0), head[1::2].count(0)
         if max(halves) < 0.6 * (len(head) // 2) or min(halves) > 0.1 * (len(head) // 2):
             raise UnreadableFileError(_no_table())
