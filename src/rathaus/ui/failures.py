@@ -5,15 +5,20 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from rathaus.kernel.access import public
-from rathaus.ui.problem import for_programs, problem_response
+from rathaus.kernel.access import API_PREFIX, public
+from rathaus.kernel.problems import Problem, answer
+
+
+def for_programs(request: HttpRequest) -> bool:
+    """Whether the address belongs to the API and wants a problem document."""
+    return request.path.startswith(API_PREFIX)
 
 
 @public
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400: the request cannot be understood."""
     if for_programs(request):
-        return problem_response(400, _("Anfrage nicht verständlich"), instance=request.path)
+        return answer(Problem(400, ""))
     return render(request, "400.html", status=400)
 
 
@@ -22,7 +27,7 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
     """403: this person may not see this."""
     reason = str(exception) if exception else ""
     if for_programs(request):
-        return problem_response(403, _("Nicht erlaubt"), reason, instance=request.path)
+        return answer(Problem(403, reason))
     return render(request, "403.html", {"reason": reason}, status=403)
 
 
@@ -30,8 +35,7 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403: a form was sent without its token; for `CSRF_FAILURE_VIEW`."""
     if for_programs(request):
-        detail = _("Die Anfrage trug kein gültiges CSRF-Token.")
-        return problem_response(403, _("Nicht erlaubt"), detail, instance=request.path)
+        return answer(Problem(403, _("Die Anfrage trug kein gültiges CSRF-Token.")))
     words = _(
         "Die Seite war zu lange offen, oder Ihr Browser sendet keine Cookies. "
         "Laden Sie die Seite neu und senden Sie das Formular noch einmal ab."
@@ -43,8 +47,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404: there is nothing at this address."""
     if for_programs(request):
-        detail = _("Unter dieser Adresse gibt es nichts.")
-        return problem_response(404, _("Nicht gefunden"), detail, instance=request.path)
+        return answer(Problem(404, ""))
     return render(request, "404.html", status=404)
 
 
@@ -52,8 +55,5 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: our mistake. Uses neither database nor session nor context processors."""
     if for_programs(request):
-        detail = _(
-            "Der Fehler liegt bei uns und ist gemeldet. Versuchen Sie es später noch einmal."
-        )
-        return problem_response(500, _("Fehler im Server"), detail, instance=request.path)
+        return answer(Problem(500, ""))
     return HttpResponse(render_to_string("500.html"), status=500)
