@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from django.utils.translation import gettext
+
 from rathaus.strategy.document import Category, Project, Strategy
 from rathaus.strategy.errors import InvalidChange
 from rathaus.strategy.office.dates import shift_quarters, short_quarter
@@ -50,7 +52,7 @@ def work_out(
         return [_shifted(project, quarters) for project in projects]
     fact = FACTS.get(action)
     if fact is None or not fact.bulk:
-        raise InvalidChange("Wählen Sie, was geändert werden soll.", field="action")
+        raise InvalidChange(gettext("Wählen Sie, was geändert werden soll."), field="action")
     found = []
     for project in projects:
         try:
@@ -69,24 +71,32 @@ def _quarters(value: str) -> int:
         quarters = 0
     if not quarters or abs(quarters) > MOST_QUARTERS:
         raise InvalidChange(
-            f"Geben Sie an, um wie viele Quartale verschoben wird: 1 bis {MOST_QUARTERS}, "
-            "oder mit Minus nach vorn.",
+            gettext(
+                "Geben Sie an, um wie viele Quartale verschoben wird: 1 bis %(most)s, "
+                "oder mit Minus nach vorn."
+            )
+            % {"most": MOST_QUARTERS},
             field="value",
         )
     return quarters
 
 
 def _shifted(project: Project, quarters: int) -> Consequence:
-    before = f"{short_quarter(project.start) or '?'} bis {short_quarter(project.end) or '?'}"
+    before = _span(project)
     if project.start is None and project.end is None:
-        return Consequence(project, None, before, "", "Das Projekt hat noch keine Termine.")
+        return Consequence(
+            project, None, before, "", gettext("Das Projekt hat noch keine Termine.")
+        )
     changed = replace(
         project,
         start=project.start and shift_quarters(project.start, quarters),
         end=project.end and shift_quarters(project.end, quarters),
     )
-    after = f"{short_quarter(changed.start) or '?'} bis {short_quarter(changed.end) or '?'}"
-    return Consequence(project, changed, before, after)
+    return Consequence(project, changed, before, _span(changed))
+
+
+def _span(project: Project) -> str:
+    return f"{short_quarter(project.start) or '?'} – {short_quarter(project.end) or '?'}"
 
 
 def with_categories(

@@ -3,6 +3,8 @@
 import re
 from datetime import date
 
+from django.utils.translation import gettext
+
 from rathaus.kernel.time import Quarter
 from rathaus.strategy.errors import InvalidChange
 
@@ -38,8 +40,11 @@ def parse_day(text: str, *, end: bool, field: str) -> date | None:
     except ValueError:
         pass
     raise InvalidChange(
-        f"„{text}“ ist kein Datum. Schreiben Sie Quartal/Jahr wie 2/29 oder einen Tag "
-        "wie 30.6.2029.",
+        gettext(
+            "„%(text)s“ ist kein Datum. Schreiben Sie Quartal/Jahr wie 2/29 oder einen Tag "
+            "wie 30.6.2029."
+        )
+        % {"text": text[:40]},
         field=field,
     )
 

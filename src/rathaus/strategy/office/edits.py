@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 from enum import Enum
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rathaus.strategy.document import Project, Status, Strategy
@@ -56,10 +57,12 @@ STATUS_LABELS = {
 
 def _title(project: Project, text: str) -> Project:
     if not text:
-        raise InvalidChange("Geben Sie dem Projekt einen Namen.", field="title")
+        raise InvalidChange(gettext("Geben Sie dem Projekt einen Namen."), field="title")
     if len(text) > TITLE_LIMIT:
         raise InvalidChange(
-            f"Der Name hat {len(text)} Zeichen. Kürzen Sie ihn auf {TITLE_LIMIT}.", field="title"
+            gettext("Der Name hat %(n)s Zeichen. Kürzen Sie ihn auf %(most)s.")
+            % {"n": len(text), "most": TITLE_LIMIT},
+            field="title",
         )
     return replace(project, title=text)
 
@@ -75,7 +78,8 @@ def _end(project: Project, text: str) -> Project:
 def _in_order(project: Project, field: str) -> Project:
     if project.start and project.end and project.end < project.start:
         raise InvalidChange(
-            f"Das Ende {project.end:%d.%m.%Y} liegt vor dem Beginn {project.start:%d.%m.%Y}.",
+            gettext("Das Ende %(end)s liegt vor dem Beginn %(start)s.")
+            % {"end": f"{project.end:%d.%m.%Y}", "start": f"{project.start:%d.%m.%Y}"},
             field=field,
         )
     return project
@@ -96,7 +100,10 @@ def parse_months(text: str, field: str) -> Decimal | None:
         months = Decimal(-1)
     if not (months.is_finite() and 0 <= months <= 100_000):
         raise InvalidChange(
-            f"„{text[:40]}“ ist keine Zahl von Personenmonaten. Schreiben Sie zum Beispiel 4,5.",
+            gettext(
+                "„%(text)s“ ist keine Zahl von Personenmonaten. Schreiben Sie zum Beispiel 4,5."
+            )
+            % {"text": text[:40]},
             field=field,
         )
     return months
@@ -108,7 +115,9 @@ def _central_help(project: Project, text: str) -> Project:
 
 def _lead(project: Project, text: str) -> Project:
     if len(text) > 200:
-        raise InvalidChange("Kürzen Sie den Namen der Leitung auf 200 Zeichen.", field="lead")
+        raise InvalidChange(
+            gettext("Kürzen Sie den Namen der Leitung auf 200 Zeichen."), field="lead"
+        )
     return replace(project, lead=text)
 
 
@@ -116,7 +125,9 @@ def _status(project: Project, text: str) -> Project:
     try:
         return replace(project, status=Status(text))
     except ValueError:
-        raise InvalidChange("Wählen Sie einen Zustand aus der Liste.", field="status") from None
+        raise InvalidChange(
+            gettext("Wählen Sie einen Zustand aus der Liste."), field="status"
+        ) from None
 
 
 def _titled(items: object) -> list[Choice]:
@@ -183,14 +194,16 @@ def apply(project: Project, name: str, text: str, strategy: Strategy) -> Project
     """
     fact = FACTS.get(name)
     if fact is None:
-        raise InvalidChange("Diese Angabe lässt sich hier nicht ändern.", field=name)
+        raise InvalidChange(gettext("Diese Angabe lässt sich hier nicht ändern."), field=name)
     text = text.strip()
     if "\x00" in text:
-        raise InvalidChange("Entfernen Sie die unsichtbaren Steuerzeichen.", field=name)
+        raise InvalidChange(gettext("Entfernen Sie die unsichtbaren Steuerzeichen."), field=name)
     if fact.choices is not None and text:
         allowed = {choice.value for choice in fact.choices(strategy)}
         if text not in allowed:
-            raise InvalidChange(f"Wählen Sie {fact.label} aus der Liste.", field=name)
+            raise InvalidChange(
+                gettext("Wählen Sie %(label)s aus der Liste.") % {"label": fact.label}, field=name
+            )
     changed = fact.write(project, text)
     if name == "action_plan" and text:
         programme = {plan.id: plan.programme for plan in strategy.action_plans}[text]

@@ -96,7 +96,7 @@ def goal(request: HttpRequest, key: str) -> HttpResponse:
     """Show the readings of a goal and take a new one."""
     found = next((goal for goal in structure().goals if goal.id == key), None)
     if found is None:
-        raise NotFound(f"Es gibt kein Ziel {key}.")
+        raise NotFound(_("Es gibt kein Ziel %(key)s.") % {"key": key})
     form = ReadingForm(request.POST or None, goal=found)
     if request.method == "POST" and form.is_valid():
         state_reading(

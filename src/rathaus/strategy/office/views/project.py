@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from rathaus.audit.api import Subject, actor_of, entries
+from rathaus.audit.api import actor_of
 from rathaus.kernel.access import departments_of
 from rathaus.kernel.ids import slug
 from rathaus.kernel.time import BERLIN, now
@@ -33,6 +33,7 @@ from rathaus.strategy.office.forms import (
     RiskFormSet,
     effort_formset,
 )
+from rathaus.strategy.office.history import history
 from rathaus.strategy.office.project_values import initial, initial_parts, merge, merge_parts
 from rathaus.strategy.rules.quality import missing
 from rathaus.strategy.store.projects import StoredProject, get, judge, save
@@ -147,7 +148,7 @@ def _context(
         "override_form": OverrideForm(
             initial={"category": decision.category.value} if decision else None
         ),
-        "history": entries(Subject("strategy.project", project.id), limit=20) if project.id else (),
+        "history": history("project", project.id) if project.id else (),
         "version": request.POST.get("version", stored.version),
         "may_edit": not project.id or may_edit(request, project),
         "steers": steers(request),

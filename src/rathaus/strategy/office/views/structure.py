@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from rathaus.audit.api import Subject, actor_of, entries
+from rathaus.audit.api import actor_of
 from rathaus.kernel.time import today
 from rathaus.strategy.city.write import files_of
 from rathaus.strategy.errors import InvalidChange, NotFound, StrategyError
 from rathaus.strategy.office.access import stated_version, steering
 from rathaus.strategy.office.element_form import element_of, form_for, shown
+from rathaus.strategy.office.history import history
 from rathaus.strategy.rules.formula import FormulaError, parse
 from rathaus.strategy.store.codec import KINDS
 from rathaus.strategy.store.projects import rejudge_all
@@ -55,7 +56,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 
 def _checked(kind: str) -> type[Any]:
     if kind not in KINDS:
-        raise NotFound(f"Es gibt keine Elemente der Art {kind}.")
+        raise NotFound(_("Es gibt keine Elemente der Art %(kind)s.") % {"kind": kind})
     return KINDS[kind]
 
 
@@ -67,7 +68,7 @@ def element(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     strategy = structure()
     found = next((item for item in getattr(strategy, kind) if item.id == key), None)
     if found is None:
-        raise NotFound(f"Es gibt kein Element {key}.")
+        raise NotFound(_("Es gibt kein Element %(key)s.") % {"key": key})
     form = form_for(document, strategy, new=False)(request.POST or None, initial=shown(found))
     if request.method == "POST" and form.is_valid():
         changed = element_of(document, form.cleaned_data, key)
@@ -96,7 +97,7 @@ def _page(request: HttpRequest, form: Any, kind: str, key: str) -> HttpResponse:
         "kind_title": TITLES[kind],
         "key": key,
         "version": element_version(kind, key) if key else 0,
-        "history": entries(Subject(f"strategy.{kind}", key), limit=20) if key else (),
+        "history": history(kind, key) if key else (),
         "section": "structure",
     }
     status = 422 if form.is_bound else 200
@@ -126,7 +127,7 @@ def _check(kind: str, changed: Any) -> None:
         return
     if bool(changed.formula) == bool(changed.manual):
         raise InvalidChange(
-            "Geben Sie entweder eine Formel an oder was eine Person feststellen muss.",
+            _("Geben Sie entweder eine Formel an oder was eine Person feststellen muss."),
             field="formula",
         )
     if changed.formula:

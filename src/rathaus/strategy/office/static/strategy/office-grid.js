@@ -329,8 +329,7 @@ function say(words) {
 function told(kind) {
   const place = document.querySelector("[data-saved]");
   const time = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "numeric", minute: "2-digit" });
-  const after = document.documentElement.lang.startsWith("de") ? ` ${place.dataset.after}` : "";
-  say(`${place.dataset[kind]} ${time}${after}`);
+  say(place.dataset[kind].replace("#", time));
 }
 
 const table = document.querySelector("[data-grid]");
