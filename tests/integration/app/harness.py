@@ -97,6 +97,8 @@ class Starter:
     folder: Path
     user: int | None = None
     """Number of the account to start as; None for our own."""
+    city_is_loaded: bool = False
+    """Whether a start loads the city, as it does for everybody else."""
     started: list[Running] = field(default_factory=list)
 
     def command(self, *arguments: str, home: Path) -> list[str]:
@@ -111,7 +113,7 @@ class Starter:
         begin = time.monotonic()
         process = subprocess.Popen(
             line,
-            env=clean_environment(),
+            env={**clean_environment(), KEEP_CITY: "" if self.city_is_loaded else "1"},
             stdout=subprocess.PIPE,
             text=True,
             cwd="/",

@@ -31,6 +31,17 @@ def test_the_second_start_is_quick_and_keeps_the_data(empty: Starter) -> None:
     assert json.loads((first.home / "home.json").read_text()) == identity
 
 
+def test_a_demo_shows_the_city(empty: Starter) -> None:
+    empty.city_is_loaded = True
+    running = empty(demo=True)
+    assert running.get("/strategie/") == 200
+    assert running.get("/api/strategy/goals") == 200
+    running.stop()
+    again = empty(demo=True)
+    assert again.seconds < 10
+    assert again.get("/strategie/") == 200
+
+
 def test_a_second_server_on_the_same_home_is_refused_kindly(start: Starter) -> None:
     running = start()
     again = start.run("up", "--port", "0", home=running.home)
