@@ -22,7 +22,7 @@ pytestmark = [pytest.mark.database, pytest.mark.django_db(transaction=True)]
 
 SYSTEM = Actor.system("test")
 PAGES = ["portfolio", "board", "quality", "new-project"]
-STEERING_PAGES = ["goals", "structure", "versions", "import"]
+STEERING_PAGES = ["goals", "structure", "head", "versions", "import"]
 
 
 def _client(role: Role, department: str = "", name: str = "Test") -> Client:
@@ -187,3 +187,16 @@ def test_hostile_text_is_shown_as_text(office: Client) -> None:
         content = office.get(_url(page)).content.decode()
         assert attack not in content
         assert "&lt;script&gt;" in content
+
+
+def test_a_new_limit_of_the_rules_judges_every_project_anew(office: Client) -> None:
+    row = ProjectRow.objects.filter(category="C", category_rule="C-rest").first()
+    assert row is not None
+    page = office.get(_url("head"))
+    version = page.context["version"]
+    data = {**page.context["form"].initial, "version": version, "central_help_limit": "999"}
+    assert office.post(_url("head"), data).status_code == 302
+    assert ProjectRow.objects.get(key=row.key).category == "B"
+    stale = office.post(_url("head"), {**data, "title_de": "Zu spät"})
+    assert stale.status_code == 422
+    assert "inzwischen" in stale.content.decode()

@@ -29,7 +29,10 @@ def strategy() -> Strategy:
 
 
 def _posted(formset: type[BaseFormSet[Any]], prefix: str, rows: list[dict[str, Any]]) -> Any:
-    data: dict[str, Any] = {f"{prefix}-TOTAL_FORMS": len(rows), f"{prefix}-INITIAL_FORMS": len(rows)}
+    data: dict[str, Any] = {
+        f"{prefix}-TOTAL_FORMS": len(rows),
+        f"{prefix}-INITIAL_FORMS": len(rows),
+    }
     for i, row in enumerate(rows):
         data |= {f"{prefix}-{i}-{k}": "" if v is None else v for k, v in row.items()}
     return formset(data, prefix=prefix, initial=rows)
