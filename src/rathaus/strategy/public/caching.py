@@ -28,6 +28,9 @@ ROOM = 24 * 1024 * 1024
 """Bytes that one process keeps."""
 
 LARGEST = 1024 * 1024
+LONGEST_ADDRESS = 500
+"""Longer addresses are made up; keeping them would cost room that nobody gains from."""
+
 _PASSED_ON = ("Content-Type", "Content-Disposition", "X-Robots-Tag")
 
 View = Callable[..., HttpResponseBase]
@@ -106,7 +109,8 @@ def kept(view: View) -> View:
             response.headers.setdefault("Cache-Control", "private, no-cache")
             return response
         fresh = _kept(response)
-        if not connection.in_atomic_block and request.method == "GET":
+        short = len(key[0]) <= LONGEST_ADDRESS
+        if short and request.method == "GET" and not connection.in_atomic_block:
             shelf.put(key, fresh)
         return _told(request, fresh)
 
