@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 from enum import Enum
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from rathaus.strategy.document import Project, Status, Strategy
@@ -131,12 +131,18 @@ def _status(project: Project, text: str) -> Project:
 
 
 def _titled(items: object) -> list[Choice]:
-    return [Choice(item.id, item.title.de) for item in items]  # type: ignore[attr-defined]
+    language = get_language() or "de"
+    return [
+        Choice(item.id, item.title.in_language(language))
+        for item in items  # type: ignore[attr-defined]
+    ]
 
 
 def _departments(strategy: Strategy) -> list[Choice]:
+    language = get_language() or "de"
     return [
-        Choice(item.id, f"{item.number} {item.title.de}".strip()) for item in strategy.departments
+        Choice(item.id, f"{item.number} {item.title.in_language(language)}".strip())
+        for item in strategy.departments
     ]
 
 

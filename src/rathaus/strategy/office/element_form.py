@@ -17,7 +17,8 @@ from django.utils.translation import gettext_lazy as _
 from rathaus.kernel.ids import is_slug
 from rathaus.kernel.text import Localized
 from rathaus.kernel.time import Quarter
-from rathaus.strategy.document import Capacity, Claim, Strategy
+from rathaus.kernel.units import Unit
+from rathaus.strategy.document import Capacity, Claim, Origin, PlanKind, PoolKind, Strategy
 from rathaus.strategy.errors import InvalidChange
 from rathaus.strategy.office.dates import parse_day, short_quarter
 from rathaus.strategy.office.edits import parse_months
@@ -35,6 +36,23 @@ LABELS: dict[str, str | Promise] = {
     "specialist": _("Fachdezernat"), "directorate": _("Dezernat"), "department": _("Amt"),
     "capacity": _("Kapazität"), "origin": _("Herkunft"),
 }  # fmt: skip
+WORDS: dict[StrEnum, str | Promise] = {
+    PlanKind.ACTION_PLAN: _("Aktionsplan"),
+    PlanKind.UNDERTAKING: _("Vorhaben"),
+    PoolKind.CENTRAL: _("zentrales Team"),
+    PoolKind.DIRECTORATE: _("Team eines Dezernats"),
+    PoolKind.VENDOR: _("Dienstleister"),
+    Origin.SOURCE: _("aus einer veröffentlichten Quelle"),
+    Origin.ENTERED: _("im Amt eingegeben"),
+    Origin.SAMPLE: _("Beispiel"),
+    Unit.PERCENT: _("Prozent"),
+    Unit.COUNT: _("Anzahl"),
+    Unit.YES_NO: _("ja oder nein"),
+    Unit.PERSON_MONTHS: _("Personenmonate"),
+    Unit.DAYS: _("Tage"),
+    Unit.EURO: _("Euro"),
+}
+"""Choices as people call them."""
 REFERENCES = {
     "cluster": "clusters",
     "programme": "programmes",
@@ -149,7 +167,9 @@ def _plain_field(name: str, kind: Any, required: bool, strategy: Strategy) -> fo
             help_text=_("Personenmonate ab Quartal, zum Beispiel 1/26: 12; 1/27: 14"),
         )
     if isinstance(kind, type) and issubclass(kind, StrEnum):
-        return forms.ChoiceField(label=label, choices=[(v.value, v.value) for v in kind])
+        return forms.ChoiceField(
+            label=label, choices=[(v.value, WORDS.get(v, v.value)) for v in kind]
+        )
     simple: dict[Any, forms.Field] = {
         bool: forms.BooleanField(label=label, required=False),
         int: forms.IntegerField(label=label, min_value=0, max_value=9999),

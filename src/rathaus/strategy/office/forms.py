@@ -10,6 +10,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import BaseFormSet, formset_factory
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from rathaus.kernel.money import Money
@@ -36,7 +37,8 @@ MANDATES = {
 
 def options(items: Iterable[Any], *, empty: bool = True) -> list[tuple[str, Any]]:
     """Make choices from parts of the strategy."""
-    found = [(item.id, item.title.de) for item in items]
+    language = get_language() or "de"
+    found = [(item.id, item.title.in_language(language)) for item in items]
     return [EMPTY, *found] if empty else found
 
 
@@ -192,7 +194,9 @@ class EvidenceForm(forms.Form):
     """A document that makes a project impossible to refuse."""
 
     mandate = forms.ChoiceField(
-        label=_("Grund"), choices=[(m.value, label) for m, label in MANDATES.items()]
+        label=_("Grund"),
+        choices=[EMPTY, *((m.value, label) for m, label in MANDATES.items())],
+        error_messages={"required": _("Wählen Sie den Grund, für den der Beleg steht.")},
     )
     reference = forms.CharField(
         label=_("Beleg"),
