@@ -52,9 +52,7 @@ def projects_done_share(action_plan: str) -> Result:
 def projects_done_count(action_plan: str) -> Result:
     """Number of finished projects of an action plan."""
     rows = _rows(action_plan)
-    return Result(
-        Decimal(_done(rows)), now(), rows, provenance=weakest(r.provenance for r in rows)
-    )
+    return Result(Decimal(_done(rows)), now(), rows, provenance=weakest(r.provenance for r in rows))
 
 
 def register_measures() -> None:

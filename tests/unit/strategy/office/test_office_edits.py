@@ -79,7 +79,7 @@ def test_a_wrong_cell_is_refused_and_named(fact: str, text: str) -> None:
 def test_a_bulk_change_says_what_happens_to_each_project() -> None:
     undated = Project(id="q", title="Ohne Termine")
     consequences = work_out([PROJECT, undated], "shift", "2", STRATEGY)
-    assert [c.after for c in consequences] == ["3/27 bis 4/27", ""]
+    assert [c.after for c in consequences] == ["3/27 – 4/27", ""]
     assert [c.differs for c in consequences] == [True, False]
     assert consequences[1].problem
 
