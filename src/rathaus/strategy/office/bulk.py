@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 
 from rathaus.strategy.document import Category, Project, Strategy
 from rathaus.strategy.errors import InvalidChange
-from rathaus.strategy.office.dates import shift_quarters, short_quarter
+from rathaus.strategy.office.dates import FIRST_YEAR, LAST_YEAR, shift_quarters, short_quarter
 from rathaus.strategy.office.edits import FACTS, apply
 from rathaus.strategy.rules.decision import Decision
 
@@ -92,6 +92,9 @@ def _shifted(project: Project, quarters: int) -> Consequence:
         start=project.start and shift_quarters(project.start, quarters),
         end=project.end and shift_quarters(project.end, quarters),
     )
+    if any(day and not FIRST_YEAR <= day.year <= LAST_YEAR for day in (changed.start, changed.end)):
+        problem = gettext("So weit lässt sich das Projekt nicht verschieben.")
+        return Consequence(project, None, before, "", problem)
     return Consequence(project, changed, before, _span(changed))
 
 

@@ -8,6 +8,8 @@ from django.utils.translation import gettext
 from rathaus.kernel.time import Quarter
 from rathaus.strategy.errors import InvalidChange
 
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+"""Years that a project of a city can lie in."""
 _QUARTER = re.compile(r"(?:[qQ])?([1-4])\s*[./]\s*(\d{2}|\d{4})")
 _ISO_QUARTER = re.compile(r"(\d{4})-?[qQ]([1-4])")
 _DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
@@ -29,16 +31,11 @@ def parse_day(text: str, *, end: bool, field: str) -> date | None:
     if not text:
         return None
     try:
-        if match := _QUARTER.fullmatch(text):
-            return _edge(Quarter(_year(match[2]), int(match[1])), end)
-        if match := _ISO_QUARTER.fullmatch(text):
-            return _edge(Quarter(int(match[1]), int(match[2])), end)
-        if match := _DAY.fullmatch(text):
-            return date(int(match[3]), int(match[2]), int(match[1]))
-        if match := _ISO.fullmatch(text):
-            return date(int(match[1]), int(match[2]), int(match[3]))
+        day = _day(text, end)
     except ValueError:
-        pass
+        day = None
+    if day is not None and FIRST_YEAR <= day.year <= LAST_YEAR:
+        return day
     raise InvalidChange(
         gettext(
             "„%(text)s“ ist kein Datum. Schreiben Sie Quartal/Jahr wie 2/29 oder einen Tag "
@@ -47,6 +44,23 @@ def parse_day(text: str, *, end: bool, field: str) -> date | None:
         % {"text": text[:40]},
         field=field,
     )
+
+
+def _day(text: str, end: bool) -> date | None:
+    """Read one of the forms; None for any other text.
+
+    Raises:
+        ValueError: if the calendar has no such day.
+    """
+    if match := _QUARTER.fullmatch(text):
+        return _edge(Quarter(_year(match[2]), int(match[1])), end)
+    if match := _ISO_QUARTER.fullmatch(text):
+        return _edge(Quarter(int(match[1]), int(match[2])), end)
+    if match := _DAY.fullmatch(text):
+        return date(int(match[3]), int(match[2]), int(match[1]))
+    if match := _ISO.fullmatch(text):
+        return date(int(match[1]), int(match[2]), int(match[3]))
+    return None
 
 
 def _edge(quarter: Quarter, end: bool) -> date:
