@@ -20,6 +20,7 @@ from rathaus.strategy.store.structure import structure
 
 SHOWN = 60
 DISPUTED = 200
+NAMED = ("key", "number", "title", "category_rule", "conflict", "overridden")
 RULES: dict[str, str | Promise] = {
     RuleId.RUNNING: _("lief schon, als die Strategie erschien"),
     RuleId.COMPELLED: _("gesetzlich oder technisch zwingend"),
@@ -41,7 +42,7 @@ def board(request: HttpRequest) -> HttpResponse:
     columns = []
     for category in Category:
         rows = select(ProjectFilter.of({**query, "category": [category.value]}), "number")
-        shown = rows.order_by("category_rule", "number_order", "key")[:SHOWN]
+        shown = rows.only(*NAMED).order_by("category_rule", "number_order", "key")[:SHOWN]
         columns.append(
             {
                 "category": category,
