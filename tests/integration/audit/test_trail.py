@@ -91,9 +91,17 @@ def test_the_database_refuses_change(trail: None, statement: str) -> None:
     with connection.cursor() as cursor:
         with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
             cursor.execute(statement)
-        cursor.execute("SET LOCAL session_replication_role = replica")
-        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
-            cursor.execute(statement)
+
+
+def test_the_refusal_holds_in_replication_too(trail: None) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT tgname, tgenabled FROM pg_trigger WHERE NOT tgisinternal AND tgname ~ 'audit_'"
+        )
+        always = dict(cursor.fetchall())
+    changes = [name for name in always if not name.endswith("no_truncate")]
+    assert len(changes) >= 2
+    assert {always[name] for name in changes} == {"A"}
 
 
 @pytest.mark.parametrize("table", ["audit_entry", "audit_head"])
