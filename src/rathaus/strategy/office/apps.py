@@ -11,9 +11,10 @@ class OfficeConfig(AppConfig):
     label = "strategy_office"
 
     def ready(self) -> None:
-        """Put the office's pages into the rail."""
+        """Put the office's pages into the rail, and its job into the worker."""
         # The navigation knows roles, which need the account model to be loaded.
         from rathaus.kernel.access import Role  # noqa: PLC0415
+        from rathaus.strategy.office import reminders  # noqa: F401, PLC0415
         from rathaus.ui.navigation import Area, Entry, register  # noqa: PLC0415
 
         steering = frozenset({Role.STRATEGY_OFFICE, Role.ADMINISTRATOR})
