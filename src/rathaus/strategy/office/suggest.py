@@ -105,7 +105,8 @@ def _ends(project: Project, neighbours: Sequence[Neighbour], today: date) -> lis
         origin = format_lazy(
             _("so lange dauern Projekte dieses Aktionsplans (Mitte von {n})"), n=len(durations)
         )
-        found.append((project.start + usual, origin))
+        if project.start + usual > today:
+            found.append((project.start + usual, origin))
     base = project.end or max(project.start or today, today)
     return [
         *found,
