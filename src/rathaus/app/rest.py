@@ -141,7 +141,7 @@ def _handle_errors(api: Api, statuses: dict[type[RathausError], int]) -> None:
         return answer(Problem(status, error.message, errors=named))
 
     def invalid(_request: HttpRequest, error: ValidationError) -> HttpResponse:
-        found = [field_error(each["loc"], each["msg"], each["type"]) for each in error.errors]
+        found = [field_error(each["loc"], each["type"], each.get("ctx")) for each in error.errors]
         return answer(Problem(422, _("Die Anfrage enthält ungültige Angaben."), errors=found))
 
     def http(_request: HttpRequest, error: HttpError) -> HttpResponse:

@@ -99,27 +99,73 @@ def default_detail(status: int) -> str:
     return sentences.get(status, fallback)
 
 
-def field_error(place: Sequence[str | int], message: str, kind: str) -> FieldError:
-    """Make a field error from what pydantic says.
+def field_error(
+    place: Sequence[str | int], kind: str, context: Mapping[str, Any] | None = None
+) -> FieldError:
+    """Make a field error from what pydantic says, in the language of the request.
 
     Args:
         place: where the input stands, the part of the request first (``body``, ``query``).
-        message: pydantic's English sentence, used when we have none of our own.
-        kind: pydantic's name of the mistake.
+        kind: pydantic's name of the mistake; its sentence is English and may show patterns.
+        context: pydantic's bounds and choices, by pydantic's names.
     """
-    parts = [str(part) for part in place[1:] if part not in ("body", "data")] or [str(place[0])]
-    sentences = {
+    return FieldError(_name(place), _sentence(kind, context or {}))
+
+
+def _name(place: Sequence[str | int]) -> str:
+    """Name an input as its sender knows it, without what the framework puts before it.
+
+    A parameter that may be repeated is one name; in a body the index says which entry is meant.
+    """
+    parts = list(place)
+    if len(parts) > 1 and parts[0] in ("body", "query", "path", "header"):
+        first = parts.pop(0)
+        if len(parts) > 1 and parts[0] in (first, "data"):
+            parts.pop(0)
+        if first == "query":
+            parts = [part for part in parts if isinstance(part, str)]
+    return ".".join(str(part) for part in parts)
+
+
+def _sentence(kind: str, context: Mapping[str, Any]) -> str:
+    """Say what a kind of mistake means."""
+    bounds = {
+        "greater_than": (_("Der Wert muss größer sein als %(bound)s."), "gt"),
+        "greater_than_equal": (_("Der Wert muss mindestens %(bound)s sein."), "ge"),
+        "less_than": (_("Der Wert muss kleiner sein als %(bound)s."), "lt"),
+        "less_than_equal": (_("Der Wert darf höchstens %(bound)s sein."), "le"),
+        "string_too_short": (_("Der Text braucht mindestens %(bound)s Zeichen."), "min_length"),
+        "string_too_long": (_("Der Text darf höchstens %(bound)s Zeichen haben."), "max_length"),
+        "too_short": (_("Zu wenige Einträge, nötig: mindestens %(bound)s."), "min_length"),
+        "too_long": (_("Zu viele Einträge, erlaubt: höchstens %(bound)s."), "max_length"),
+    }
+    if kind in bounds:
+        sentence, name = bounds[kind]
+        return sentence % {"bound": context.get(name, "")}
+    if kind in ("enum", "literal_error"):
+        choices = str(context.get("expected", "")).replace(" or ", ", ").replace("'", "")
+        return _("Diesen Wert gibt es hier nicht. Möglich sind: %(names)s.") % {"names": choices}
+    own = {
         "missing": _("Diese Angabe fehlt."),
         "extra_forbidden": _("Dieses Feld gibt es nicht."),
-        "string_too_long": _("Der Text ist zu lang."),
-        "string_too_short": _("Der Text ist zu kurz."),
-        "string_type": _("Hier wird ein Text erwartet."),
-        "int_parsing": _("Hier wird eine ganze Zahl erwartet."),
-        "int_type": _("Hier wird eine ganze Zahl erwartet."),
-        "bool_parsing": _("Hier wird true oder false erwartet."),
-        "bool_type": _("Hier wird true oder false erwartet."),
-        "date_from_datetime_parsing": _("Hier wird ein Datum wie 2027-06-30 erwartet."),
-        "decimal_parsing": _("Hier wird eine Zahl erwartet."),
-        "decimal_type": _("Hier wird eine Zahl erwartet."),
+        "string_pattern_mismatch": _("Der Text hat nicht die erwartete Form."),
+        "finite_number": _("Hier wird eine endliche Zahl erwartet."),
     }
-    return FieldError(".".join(parts), sentences.get(kind, message.removeprefix("Value error, ")))
+    return own.get(kind) or _expected(kind)
+
+
+def _expected(kind: str) -> str:
+    """Say which kind of value belongs there; pydantic has many names for one wrong type."""
+    sentences = {
+        "string": _("Hier wird ein Text erwartet."),
+        "int": _("Hier wird eine ganze Zahl erwartet."),
+        "bool": _("Hier wird true oder false erwartet."),
+        "date": _("Hier wird ein Datum wie 2027-06-30 erwartet."),
+        "decimal": _("Hier wird eine Zahl erwartet."),
+        "float": _("Hier wird eine Zahl erwartet."),
+        "list": _("Hier wird eine Liste erwartet."),
+        "tuple": _("Hier wird eine Liste erwartet."),
+        "dict": _("Hier wird ein Objekt erwartet."),
+        "model": _("Hier wird ein Objekt erwartet."),
+    }
+    return sentences.get(kind.split("_", maxsplit=1)[0], _("Diese Angabe ist ungültig."))

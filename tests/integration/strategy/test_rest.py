@@ -181,7 +181,53 @@ def test_goals_can_be_filtered(anyone: Client, query: str, found: list[str]) -> 
 )
 def test_a_wrong_parameter_is_named(anyone: Client, query: str) -> None:
     body = problem(anyone.get(f"{BASE}/projects?{query}"), 422)
-    assert query.split("=", maxsplit=1)[0] in body["errors"][0]["field"]
+    assert query.split("=", maxsplit=1)[0] == body["errors"][0]["field"]
+
+
+@pytest.mark.parametrize(
+    ("query", "german", "english"),
+    [
+        ("limit=0", "mindestens 1", "at least 1"),
+        ("limit=1001", "höchstens 1000", "at most 1000"),
+        ("limit=x", "ganze Zahl", "whole number"),
+        ("category=Z", "Möglich sind: O, A, B, C.", "Possible are: O, A, B, C."),
+        ("format=xml", "Möglich sind: json, csv.", "Possible are: json, csv."),
+        ("order=bogus", "nicht die erwartete Form", "expected form"),
+        ("q=%00", "nicht die erwartete Form", "expected form"),
+        ("conflict=vielleicht", "true oder false", "true or false"),
+    ],
+)
+def test_what_is_wrong_is_said_in_one_language(
+    anyone: Client, query: str, german: str, english: str
+) -> None:
+    name = query.split("=", maxsplit=1)[0]
+    for language, sentence in (("de", german), ("en", english)):
+        response = anyone.get(f"{BASE}/projects?{query}", headers={"accept-language": language})
+        (error,) = problem(response, 422)["errors"]
+        assert (error["field"], sentence in error["message"]) == (name, True), error
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"dimensions": []}, "Zu wenige Einträge, nötig: mindestens 1."),
+        ({"dimensions": "access"}, "Hier wird eine Liste erwartet."),
+        ({"title": "x" * 501}, "Der Text darf höchstens 500 Zeichen haben."),
+        ({"title": 7}, "Hier wird ein Text erwartet."),
+        ({"start": "gestern"}, "Hier wird ein Datum wie 2027-06-30 erwartet."),
+        ({"central_help": "viel"}, "Hier wird eine Zahl erwartet."),
+        ({"risks": ["x"]}, "Hier wird ein Objekt erwartet."),
+        ({"currency": "euro"}, "Der Text hat nicht die erwartete Form."),
+        ({"titel": "X"}, "Dieses Feld gibt es nicht."),
+        ({"data": "x"}, "Hier wird eine Liste erwartet."),
+    ],
+)
+def test_a_wrong_field_is_explained_in_german(
+    office: Client, change: dict[str, Any], message: str
+) -> None:
+    body = problem(send(office, "PATCH", "/projects/p-1", change, if_match='"x"'), 422)
+    (error,) = body["errors"]
+    assert (error["field"].split(".")[0], error["message"]) == (next(iter(change)), message)
 
 
 def test_a_goal_shows_value_light_history_and_rows(anyone: Client) -> None:
