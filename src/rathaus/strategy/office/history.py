@@ -20,6 +20,7 @@ ACTIONS: Mapping[str, str | Promise] = {
     "strategy.element_changed": _("geändert"),
     "strategy.element_added": _("hinzugefügt"),
     "strategy.element_removed": _("entfernt"),
+    "strategy.reading_stated": _("Wert festgehalten"),
     "strategy.loaded": _("aus den Dateien der Stadt geladen"),
     "strategy.city_loaded": _("aus den Dateien der Stadt geladen"),
 }
