@@ -3,7 +3,7 @@
 import asyncio
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 
@@ -24,52 +24,50 @@ class Figures:
         return self.requests / self.seconds
 
 
-def load(port: int, paths: Sequence[str], *, users: int, seconds: float, seed: int = 1) -> Figures:
-    """Ask a server on this machine for random pages of a list for some seconds.
+def at_random(paths: Sequence[str], seed: int = 1) -> Iterator[str]:
+    """Yield addresses for ever, each as likely as the others."""
+    chance = random.Random(seed)
+    while True:
+        yield chance.choice(paths)
+
+
+def load(port: int, paths: Iterator[str], *, users: int, seconds: float) -> Figures:
+    """Ask a server on this machine for pages, until the addresses or the seconds run out.
 
     Args:
         port: on 127.0.0.1.
-        paths: addresses to choose from, each as likely as the others.
+        paths: addresses, which the users share.
         users: connections that each wait for their answer before they ask again.
-        seconds: how long.
-        seed: of the choice.
+        seconds: how long at most.
     """
-    return asyncio.run(_load(port, paths, users, seconds, seed))
+    return asyncio.run(_load(port, paths, users, seconds))
 
 
-async def _load(port: int, paths: Sequence[str], users: int, seconds: float, seed: int) -> Figures:
-    end = time.perf_counter() + seconds
+async def _load(port: int, paths: Iterator[str], users: int, seconds: float) -> Figures:
     started = time.perf_counter()
     times: list[float] = []
     failures = [0]
-    await asyncio.gather(
-        *(
-            _user(port, paths, end, random.Random(f"{seed}-{i}"), times, failures)
-            for i in range(users)
-        )
-    )
+    end = started + seconds
+    await asyncio.gather(*(_user(port, paths, end, times, failures) for _ in range(users)))
+    elapsed = time.perf_counter() - started
     times.sort()
 
     def share(part: float) -> float:
         return round(times[min(int(len(times) * part), len(times) - 1)] * 1000, 1)
 
-    elapsed = time.perf_counter() - started
     return Figures(len(times), failures[0], elapsed, share(0.5), share(0.95), share(0.99))
 
 
 async def _user(
-    port: int,
-    paths: Sequence[str],
-    end: float,
-    chance: random.Random,
-    times: list[float],
-    failures: list[int],
+    port: int, paths: Iterator[str], end: float, times: list[float], failures: list[int]
 ) -> None:
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     try:
-        while time.perf_counter() < end:
+        for path in paths:
             begun = time.perf_counter()
-            status = await _ask(reader, writer, port, chance.choice(paths))
+            if begun > end:
+                return
+            status = await _ask(reader, writer, port, path)
             times.append(time.perf_counter() - begun)
             failures[0] += status != 200
     finally:
