@@ -140,7 +140,7 @@ def test_pages_link_to_their_neighbours(anyone: Client) -> None:
         ("dimension=culture", ["p-3"]),
         ("goal=fibre", ["p-1"]),
         ("directorate=d-1&order=-number", ["p-3", "p-2", "p-1"]),
-        ("programme=nobody", []),
+        ("programme=networks&programme=", ["p-1", "p-2"]),
     ],
 )
 def test_projects_can_be_filtered(anyone: Client, query: str, found: list[str]) -> None:
@@ -182,6 +182,25 @@ def test_goals_can_be_filtered(anyone: Client, query: str, found: list[str]) -> 
 def test_a_wrong_parameter_is_named(anyone: Client, query: str) -> None:
     body = problem(anyone.get(f"{BASE}/projects?{query}"), 422)
     assert query.split("=", maxsplit=1)[0] == body["errors"][0]["field"]
+
+
+@pytest.mark.parametrize(
+    ("path", "names"),
+    [
+        ("projects", "programme action_plan dimension department directorate goal missing"),
+        ("goals", "programme dimension action_plan"),
+        ("action-plans", "programme dimension"),
+        ("undertakings", "programme dimension"),
+        ("dimensions", "cluster"),
+        ("departments", "directorate"),
+        ("pools", "directorate"),
+    ],
+)
+def test_a_filter_by_something_unknown_is_refused(anyone: Client, path: str, names: str) -> None:
+    for name in names.split():
+        body = problem(anyone.get(f"{BASE}/{path}?{name}=nix"), 422)
+        assert [each["field"] for each in body["errors"]] == [name]
+        assert "„nix“" in body["errors"][0]["message"]
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ from rathaus.strategy.rest.answers import (
     unchanged,
     window,
 )
+from rathaus.strategy.rest.references import existing_only
 from rathaus.strategy.rest.shapes import extend
 from rathaus.strategy.rest.table import table
 from rathaus.strategy.rules.rollup import RollUp
@@ -85,7 +86,9 @@ def mount(target: Router, listing: Listing) -> None:
 
     def many(request: HttpRequest, query: Any) -> HttpResponse:
         known_only(request, listing.query)
-        return _answer_list(request, current(), listing, query)
+        now = current()
+        existing_only(query, now.strategy)
+        return _answer_list(request, now, listing, query)
 
     def one(request: HttpRequest, key: str) -> HttpResponse:
         known_only(request)

@@ -37,6 +37,7 @@ from rathaus.strategy.rest.answers import (
 from rathaus.strategy.rest.elements import CSV, ERRORS, LIMIT, PREFIX, leads_to
 from rathaus.strategy.rest.inputs import NewProject, ProjectIn, ProjectPatch
 from rathaus.strategy.rest.queries import ProjectQuery
+from rathaus.strategy.rest.references import existing_only
 from rathaus.strategy.rest.shapes import extend
 from rathaus.strategy.rest.table import table
 from rathaus.strategy.store.codec import from_json, plain_number, to_json
@@ -111,6 +112,7 @@ def _item(row: ProjectRow, *, named: bool) -> shapes.ProjectItem:
 def list_projects(request: HttpRequest, query: Query[ProjectQuery]) -> HttpResponse:
     """Projects with filters; several values of one filter mean "or"."""
     known_only(request, ProjectQuery)
+    existing_only(query, structure())
     present = revision()
     tag = state_tag(request, present)
     if early := unchanged(request, tag, present.changed_at):
