@@ -53,6 +53,8 @@ def update(
         current = getattr(old, attr)
         if attr in facts.values:
             wanted = facts.values[attr]
+        elif any(position in facts.bare for position, _ in reader.uses.get(name, ())):
+            continue  # a formula without its value says nothing, so the value stays
         elif name in reader.uses and _had(name, before, reader):
             previous = previous or reader.read_again(before.cells)
             wanted = _DEFAULTS.get(attr) if previous.values.get(attr) == current else current

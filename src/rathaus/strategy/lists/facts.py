@@ -8,7 +8,7 @@ from typing import Any
 from rathaus.strategy.lists.columns.fields import FIELDS, FieldKind
 from rathaus.strategy.lists.errors import MappingError
 from rathaus.strategy.lists.mapping import ColumnUse, Mapping
-from rathaus.strategy.lists.reader.grid import Value
+from rathaus.strategy.lists.reader.grid import BareFormula, Value
 from rathaus.strategy.lists.readings import Cell, Reading, read_field
 from rathaus.strategy.lists.table import Record, Table
 from rathaus.strategy.lists.values import as_text, fold, infer_decimal_mark, shorten
@@ -39,6 +39,7 @@ class Facts:
     cells: dict[str, str]
     depends_on: tuple[str, ...] = ()
     warnings: list[Warning] = field(default_factory=list)
+    bare: dict[int, Warning] = field(default_factory=dict)
 
 
 class FactReader:
@@ -52,6 +53,9 @@ class FactReader:
         self.first_unknown: dict[tuple[str, str, str], tuple[int, str]] = {}
         self.absences: Counter[str] = Counter()
         self.notes: list[str] = []
+        self._has_formulas = any(
+            isinstance(cell, BareFormula) for record in table.records for cell in record.cells
+        )
         self.uses = self._resolve()
         if "title" not in self.uses:
             raise MappingError(
@@ -105,7 +109,27 @@ class FactReader:
 
     def read(self, record: Record) -> Facts:
         """Read all fields of a record; what cannot be read becomes a warning."""
-        return self._read(record, record.cells, quiet=False)
+        if not self._has_formulas:
+            return self._read(record, record.cells, quiet=False)
+        cells = tuple(None if isinstance(cell, BareFormula) else cell for cell in record.cells)
+        facts = self._read(record, cells, quiet=False)
+        facts.bare = self._bare_formulas(record)
+        facts.warnings.extend(facts.bare.values())
+        return facts
+
+    def _bare_formulas(self, record: Record) -> dict[int, Warning]:
+        """Name the formulas of a record that came without value, by position of their column."""
+        return {
+            i: Warning(
+                record.number,
+                self._heading(i),
+                self._address(record, i),
+                f"Formel ohne gespeicherten Wert: „{shorten(cell, 60)}“. Öffnen und speichern Sie "
+                "die Datei einmal in Ihrer Tabellenkalkulation; ihr Wert fehlt bis dahin.",
+            )
+            for i, cell in enumerate(record.cells)
+            if isinstance(cell, BareFormula)
+        }
 
     def read_again(self, cells: MappingType[str, str]) -> Facts:
         """Read cells that were kept from an earlier import, under the present mapping."""

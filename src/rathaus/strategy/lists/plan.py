@@ -164,6 +164,10 @@ class _Planner:
     def _row(self, record: Record) -> PlannedRow:
         facts = self._reader.read(record)
         titles = self._reader.uses.get("title", [(-1, None)])
+        for name in ("title", "id") if facts.bare else ():
+            for position, _ in self._reader.uses.get(name, ()):
+                if position in facts.bare and not (name == "title" and facts.title):
+                    return self._rejected(record, facts, name, facts.bare[position].reason)
         reason = refusal(record, self._table, titles[0][0], facts.title)
         if reason:
             return self._rejected(record, facts, "title", reason)

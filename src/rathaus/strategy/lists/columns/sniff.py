@@ -6,7 +6,7 @@ from datetime import date
 from itertools import islice
 
 from rathaus.strategy.lists.columns.fields import FieldKind
-from rathaus.strategy.lists.reader.grid import Value
+from rathaus.strategy.lists.reader.grid import BareFormula, Value
 from rathaus.strategy.lists.values import (
     as_text,
     parse_date,
@@ -47,7 +47,8 @@ class Sniff:
 def sniff(values: Iterable[Value]) -> Sniff:
     """Look at the first cells of a column that are filled."""
     seen = list(islice(values, _SAMPLE * 20))
-    filled = [value for value in seen if value is not None][:_SAMPLE]
+    filled = [value for value in seen if value is not None and not isinstance(value, BareFormula)]
+    filled = filled[:_SAMPLE]
     if not filled:
         return Sniff(0, 0, 0, 0, {}, ())
     texts = [as_text(value) for value in filled]

@@ -8,6 +8,13 @@ from datetime import date, datetime
 from rathaus.strategy.lists.guard import unprotect
 from rathaus.strategy.lists.reader.limits import Budget
 
+
+class BareFormula(str):
+    """A formula that was saved without its value: a cell that says something nobody can read."""
+
+    __slots__ = ()
+
+
 Value = str | int | float | bool | date | datetime | None
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
 from rathaus.strategy.lists.errors import UnreadableFileError
-from rathaus.strategy.lists.reader.grid import Grid, Merge, Value, Workbook, clean
+from rathaus.strategy.lists.reader.grid import BareFormula, Grid, Merge, Value, Workbook, clean
 from rathaus.strategy.lists.reader.limits import MAX_COLUMNS, Budget
 from rathaus.strategy.lists.reader.packages import (
     DAMAGED,
@@ -115,6 +115,13 @@ def _count(text: str | None) -> int:
 
 
 def _value(attributes: dict[str, str], paragraphs: list[str]) -> Value:
+    value = _saved_value(attributes, paragraphs)
+    if value is None and "formula" in attributes and attributes.get("value-type") != "string":
+        return BareFormula(f"={attributes['formula'].partition('=')[2]}")
+    return value
+
+
+def _saved_value(attributes: dict[str, str], paragraphs: list[str]) -> Value:
     shown = clean("\n".join(paragraphs))
     kind = attributes.get("value-type", "")
     try:

@@ -4,7 +4,15 @@ import re
 from datetime import date, datetime
 
 from rathaus.strategy.lists.errors import UnreadableFileError
-from rathaus.strategy.lists.reader.grid import Grid, Merge, Value, clean, column_number
+from rathaus.strategy.lists.reader.grid import (
+    BareFormula,
+    Grid,
+    Merge,
+    Value,
+    clean,
+    column_letter,
+    column_number,
+)
 from rathaus.strategy.lists.reader.limits import Budget
 from rathaus.strategy.lists.reader.packages import DAMAGED, XmlHandler
 from rathaus.strategy.lists.reader.xlsx_styles import Styles, serial_date
@@ -39,6 +47,8 @@ class SheetReader(XmlHandler):
         self._collect = False
         self._formula = False
         self._has_value = False
+        self._formula_pieces: list[str] = []
+        self._in_formula = False
         self._phonetic = False
         self._bare_formulas: list[str] = []
         self._columns: dict[str, int] = {}
@@ -56,7 +66,7 @@ class SheetReader(XmlHandler):
             self._cells = []
             self._column = 0
         elif name == "f":
-            self._formula = True
+            self._formula = self._in_formula = True
         elif name == "rPh":
             self._phonetic = True
         elif name == "mergeCell":
@@ -66,6 +76,8 @@ class SheetReader(XmlHandler):
         """A row, a cell or a part of a cell ends."""
         if name in {"v", "t"}:
             self._collect = False
+        elif name == "f":
+            self._in_formula = False
         elif name == "c":
             self._end_cell()
         elif name == "row":
@@ -78,6 +90,8 @@ class SheetReader(XmlHandler):
         """Text inside a value."""
         if self._collect:
             self._pieces.append(data)
+        elif self._in_formula:
+            self._formula_pieces.append(data)
 
     def finish(self) -> None:
         """Note formulas that were saved without their value: they cannot be imported."""
@@ -85,7 +99,7 @@ class SheetReader(XmlHandler):
             shown = ", ".join(self._bare_formulas[:5])
             more = len(self._bare_formulas) - 5
             self._grid.notes.append(
-                f"Blatt „{self._grid.name}“: Formeln ohne gespeicherten Wert gelten als leer: "
+                f"Blatt „{self._grid.name}“: Formeln ohne gespeicherten Wert sind nicht lesbar: "
                 f"{shown}{f' und {more} weitere' if more > 0 else ''}. Öffnen und speichern Sie "
                 "die Datei in Ihrer Tabellenkalkulation, damit die Werte darin stehen."
             )
@@ -110,19 +124,25 @@ class SheetReader(XmlHandler):
         self._kind = attributes.get("t", "n")
         self._style = attributes.get("s", "")
         self._pieces = []
-        self._formula = self._has_value = False
+        self._formula_pieces = []
+        self._formula = self._in_formula = self._has_value = False
 
     def _end_cell(self) -> None:
         value = self._value()
+        if value is None and self._is_bare():
+            value = BareFormula(clean(f"={''.join(self._formula_pieces)}") or "=")
+            self._bare_formulas.append(f"{column_letter(self._column)}{self._row}")
         if value is None:
-            if self._formula and not self._has_value:
-                self._bare_formulas.append(f"Spalte {self._column}, Zeile {self._row}")
             return
         self._budget.check_column(self._column, self._grid.name, self._row)
         cells = self._cells
         if len(cells) < self._column:
             cells.extend([None] * (self._column - len(cells)))
         cells[self._column - 1] = value
+
+    def _is_bare(self) -> bool:
+        """Tell a formula without value from one whose saved value is the empty text."""
+        return self._formula and not (self._has_value and self._kind == "str") and not self._pieces
 
     def _value(self) -> Value:
         if not self._pieces:
