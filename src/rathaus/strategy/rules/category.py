@@ -124,9 +124,9 @@ def _two_leads(project: Project, facts: Facts) -> Conflict | None:
     return Conflict(
         ConflictKind.TWO_LEAD_PROJECTS,
         Localized(
-            f"Das Dezernat {directorate.title.de} hat mehr als ein Leitprojekt benannt: "
+            f"{directorate.title.de} hat mehr als ein Leitprojekt benannt: "
             f"{titles.de}. Es darf nur eines sein; bis zur Klärung zählt keines.",
-            f"The directorate {title_en} has named more than one lead project: "
+            f"{title_en} has named more than one lead project: "
             f"{titles.en}. It may only be one; until this is settled none counts.",
         ),
         (project.id, *(each.id for each in named[:_SIDES] if each.id != project.id)),
