@@ -37,7 +37,7 @@ SEARCH = settings(
 class InTheNameOf:
     """The application as a signed-in program meets it: cookie and token come with each call.
 
-    An invented ETag would never fit, so that no edit would get through: any state will do.
+    An invented ETag would never fit, so that no edit would get through: the present one is sent.
     """
 
     def __init__(self) -> None:
@@ -58,8 +58,21 @@ class InTheNameOf:
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         signed = {"HTTP_COOKIE": self.cookies, "HTTP_X_CSRFTOKEN": self.token}
         if "HTTP_IF_MATCH" in environ and environ["REQUEST_METHOD"] in ("PATCH", "PUT"):
-            signed["HTTP_IF_MATCH"] = "*"
+            signed["HTTP_IF_MATCH"] = self._tag(environ, signed)
         return application({**environ, **signed}, start_response)
+
+    def _tag(self, environ: dict[str, Any], signed: dict[str, str]) -> str:
+        """Read the present ETag of what is to be changed."""
+        found: dict[str, str] = {}
+
+        def keep(_status: str, headers: list[tuple[str, str]]) -> None:
+            found.update(headers)
+
+        read = {**environ, **signed, "REQUEST_METHOD": "GET", "QUERY_STRING": ""}
+        for name in ("CONTENT_LENGTH", "HTTP_IF_MATCH"):
+            read.pop(name, None)
+        application(read, keep).close()
+        return found.get("ETag", environ["HTTP_IF_MATCH"])
 
 
 office = InTheNameOf()
@@ -84,24 +97,21 @@ EXISTING = {
 """Parts of the small city, by the filter that names them."""
 
 
-@open_schema.hook
-@office_schema.hook
-def map_query(context: schemathesis.HookContext, query: Any) -> Any:
+@schemathesis.hook
+def before_call(
+    _context: schemathesis.HookContext, case: schemathesis.Case, _options: dict[str, Any]
+) -> None:
     """Let filters name what exists: no schema can tell which parts a strategy has."""
-    if not isinstance(query, dict):
-        return query
-    return {
-        name: [EXISTING[name] for _each in value] if _ids(name, value) else value
-        for name, value in query.items()
-    }
+    for name, value in (case.query or {}).items():
+        if name in EXISTING and isinstance(value, list):
+            case.query[name] = [_existing(name, each) for each in value]
+        elif name in EXISTING:
+            case.query[name] = _existing(name, value)
 
 
-def _ids(name: str, value: Any) -> bool:
-    return (
-        name in EXISTING
-        and isinstance(value, list)
-        and all(isinstance(each, str) and WORD.fullmatch(each) for each in value)
-    )
+def _existing(name: str, value: Any) -> Any:
+    fits = isinstance(value, str) and WORD.fullmatch(value)
+    return EXISTING[name] if fits else value
 
 
 @office_schema.hook

@@ -284,6 +284,10 @@ def test_names_of_colleagues_stay_inside(anyone: Client, office: Client) -> None
 def test_writing_needs_the_state_it_is_based_on(office: Client) -> None:
     read = office.get(f"{BASE}/projects/p-1")
     problem(send(office, "PATCH", "/projects/p-1", {"title": "Eins"}), 428)
+    for method in ("PATCH", "PUT"):
+        body = {"title": "Eins", "dimensions": ["access"]}
+        refused = problem(send(office, method, "/projects/p-1", body, if_match="*"), 428)
+        assert "senden Sie sein ETag" in refused["detail"]
     first = send(office, "PATCH", "/projects/p-1", {"title": "Eins"}, if_match=read.headers["ETag"])
     assert first.status_code == 200
     assert first.json()["title"] == "Eins"
@@ -526,7 +530,8 @@ def test_versions_are_frozen_compared_and_replayed(office: Client, anyone: Clien
     assert frozen.status_code == 201
     assert frozen.headers["Location"] == f"{BASE}/versions/erste-fassung"
     problem(send(office, "POST", "/versions", {"name": "erste fassung"}), 409)
-    send(office, "PATCH", "/projects/p-2", {"mandates": [], "lead": "Max"}, if_match="*")
+    tag = office.get(f"{BASE}/projects/p-2").headers["ETag"]
+    send(office, "PATCH", "/projects/p-2", {"mandates": [], "lead": "Max"}, if_match=tag)
 
     shown = anyone.get(f"{BASE}/versions/erste-fassung").json()
     assert shown["categories"] == {"O": 1, "A": 1, "B": 0, "C": 1}

@@ -87,7 +87,7 @@ def mount(target: Router, listing: Listing) -> None:
     def many(request: HttpRequest, query: Any) -> HttpResponse:
         known_only(request, listing.query)
         now = current()
-        existing_only(query, now.strategy)
+        existing_only(query, lambda: now.strategy)
         return _answer_list(request, now, listing, query)
 
     def one(request: HttpRequest, key: str) -> HttpResponse:

@@ -55,7 +55,7 @@ IF_MATCH = {
             "name": "If-Match",
             "in": "header",
             "required": True,
-            "description": "ETag of the state that the change was based on, or * for any.",
+            "description": "ETag of the state that the change was based on; * is refused.",
             "schema": {"type": "string"},
         }
     ]
@@ -112,7 +112,7 @@ def _item(row: ProjectRow, *, named: bool) -> shapes.ProjectItem:
 def list_projects(request: HttpRequest, query: Query[ProjectQuery]) -> HttpResponse:
     """Projects with filters; several values of one filter mean "or"."""
     known_only(request, ProjectQuery)
-    existing_only(query, structure())
+    existing_only(query, structure)
     present = revision()
     tag = state_tag(request, present)
     if early := unchanged(request, tag, present.changed_at):
@@ -185,16 +185,21 @@ def _expected(request: HttpRequest, row: ProjectRow) -> int:
     """Return the version that the change is based on.
 
     Raises:
-        Problem: 428 without `If-Match`, 412 when it names another state.
+        Problem: 428 without `If-Match` or with `*`, 412 when it names another state.
     """
     given = request.headers.get("If-Match", "").strip()
     if not given:
         raise Problem(
             428, _("Nennen Sie in „If-Match“ das ETag des Standes, den Sie ändern wollen.")
         )
+    if given == "*":
+        raise Problem(
+            428,
+            _("„If-Match: *“ nennt keinen Stand. Lesen Sie das Projekt und senden Sie sein ETag."),
+        )
     tags = re.findall(r'(W/)?"([^"]*)"', given)
     fits = any(not weak and tag.startswith(f"{_edit_tag(row)}-") for weak, tag in tags)
-    if given != "*" and not fits:
+    if not fits:
         raise Problem(
             412,
             _("Das Projekt wurde inzwischen geändert. Lesen Sie es neu und ändern Sie es dann."),

@@ -25,16 +25,23 @@ _PARTS: Mapping[str, Callable[[Strategy], Iterable[str]]] = {
 }
 
 
-def existing_only(query: BaseModel, strategy: Strategy) -> None:
+def existing_only(query: BaseModel, present: Callable[[], Strategy]) -> None:
     """Refuse a filter by something that the strategy does not have.
+
+    Args:
+        query: what was asked for.
+        present: reads the strategy; asked only when a filter names a part of it.
 
     Raises:
         Problem: 422, names each filter and value.
     """
+    named = [name for name in _PARTS if getattr(query, name, ())]
+    strategy = present() if named else None
     errors = [
         FieldError(name, _("„%(value)s“ gibt es hier nicht.") % {"value": value})
-        for name, parts in _PARTS.items()
-        for value in _unknown(name, getattr(query, name, ()), set(parts(strategy)))
+        for name in named
+        if strategy
+        for value in _unknown(name, getattr(query, name), set(_PARTS[name](strategy)))
     ]
     if errors:
         raise Problem(422, _("Die Anfrage nennt etwas, das es nicht gibt."), errors=errors)
