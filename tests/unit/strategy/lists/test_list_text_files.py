@@ -121,3 +121,23 @@ def test_a_file_without_content_is_refused_kindly() -> None:
         with pytest.raises(ListError) as caught:
             read_workbook(data)
         assert caught.value.message.endswith((".", "wählten."))
+
+
+def test_an_unclosed_mark_in_a_row_that_looks_whole_swallows_no_row() -> None:
+    made = plan(b'Titel;Beschreibung\n"A ""b"" c";"zeile1\nzeile2"\nx;"unclosed\ny;z\n')
+    assert [project.title for project in projects(made)] == ['A "b" c', "x", "y"]
+    assert projects(made)[1].description == '"unclosed'
+    assert any("Zeile 3 (Textzeile 4)" in note for note in made.notes)
+
+
+def test_two_unclosed_marks_that_close_each_other_swallow_no_row() -> None:
+    lines = ["Titel;Amt;Text", 'A;1;"auf', "B;2;x", 'C;3;"wieder auf', "D;4;y"]
+    made = plan("\n".join(lines).encode())
+    assert [project.title for project in projects(made)] == ["A", "B", "C", "D"]
+    assert len([note for note in made.notes if "nicht geschlossen" in note]) == 2
+
+
+def test_a_cell_of_several_lines_with_stray_marks_stays_one_and_is_noted() -> None:
+    made = plan(b'Titel;Text\nA;"eins\nzwei" drei\nB;x\n')
+    assert [project.title for project in projects(made)] == ["A", "B"]
+    assert any("passen nicht zusammen" in note for note in made.notes)

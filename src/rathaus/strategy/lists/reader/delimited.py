@@ -3,10 +3,10 @@
 import codecs
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from rathaus.strategy.lists.errors import MappingError, UnreadableFileError
-from rathaus.strategy.lists.reader.delimiters import Dialect, detect_dialect
+from rathaus.strategy.lists.reader.delimiters import Dialect, detect_dialect, single, with_single
 from rathaus.strategy.lists.reader.encoding import FALLBACK, detect_encoding
 from rathaus.strategy.lists.reader.grid import Grid, Workbook, clean
 from rathaus.strategy.lists.reader.limits import (
@@ -14,9 +14,9 @@ from rathaus.strategy.lists.reader.limits import (
     Budget,
     german,
 )
+from rathaus.strategy.lists.reader.quoting import Records
 
 _HEAD_CHARACTERS = 400_000
-_MAX_REPAIRS = 50
 # The limit of the csv module is one for the whole process; its default would refuse long cells.
 csv.field_size_limit(64 * 1024 * 1024)
 
@@ -27,7 +27,7 @@ def read_delimited(data: bytes, *, encoding: str = "", delimiter: str = "") -> W
     Args:
         data: the whole file.
         encoding: Python name of the code page, or empty.
-        delimiter: one character, or empty.
+        delimiter: one to three characters, or empty.
 
     Returns:
         One sheet. A row's number counts records from 1, as a spreadsheet would show them.
@@ -91,70 +91,9 @@ def _records(
     if dialect.wrapped:
         outer = csv.reader(lines, delimiter="\x1f")
         lines = (f"{row[0] if row else ''}\n" for row in outer)
-    return _mended(lines, dialect.delimiter, notes)
-
-
-class _Lines:
-    """Hands lines to the csv reader and remembers those of the current record."""
-
-    def __init__(self, lines: Iterable[str]) -> None:
-        self._lines = iter(lines)
-        self.record: list[str] = []
-
-    def __iter__(self) -> "_Lines":
-        return self
-
-    def __next__(self) -> str:
-        line = next(self._lines)
-        self.record.append(line)
-        return line
-
-
-def _mended(lines: Iterable[str], delimiter: str, notes: list[str]) -> Iterator[list[str]]:
-    """Give records; a quotation mark that swallows further rows is read as a plain character."""
-    source = _Lines(lines)
-    reader = csv.reader(source, delimiter=delimiter, skipinitialspace=True)
-    width, repairs, number = 0, 0, 0
-    while True:
-        source.record = []
-        try:
-            record = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            raise UnreadableFileError(
-                f"Ab Zeile {number + 1} ist die Datei als Tabelle nicht lesbar: {error}."
-            ) from error
-        number += 1
-        width = width or (len(record) if len(record) > 1 else 0)
-        if len(source.record) > 1 and len(record) != width and _is_broken(source.record, delimiter):
-            repairs += 1
-            if repairs > _MAX_REPAIRS:
-                raise UnreadableFileError(
-                    f"Die Anführungszeichen passen in vielen Zeilen nicht zusammen, zuletzt in "
-                    f"Zeile {number}. Speichern Sie die Liste in Ihrer Tabellenkalkulation neu."
-                )
-            notes.append(
-                f"Zeile {number}: Ein Anführungszeichen wird nicht geschlossen; es wurde als "
-                "gewöhnliches Zeichen gelesen."
-            )
-            first, *rest = source.record
-            yield next(csv.reader([first], delimiter=delimiter, quoting=csv.QUOTE_NONE), [])
-            source = _Lines(_chain(rest, source))
-            reader = csv.reader(source, delimiter=delimiter, skipinitialspace=True)
-            continue
-        yield record
-
-
-def _chain(first: list[str], rest: Iterable[str]) -> Iterator[str]:
-    yield from first
-    yield from rest
-
-
-def _is_broken(lines: list[str], delimiter: str) -> bool:
-    """Tell whether a record over several lines breaks the rules of quoting."""
-    try:
-        list(csv.reader(lines, delimiter=delimiter, skipinitialspace=True, strict=True))
-    except csv.Error:
-        return True
-    return False
+    mark = single(dialect.delimiter)
+    if mark == dialect.delimiter:
+        return iter(Records(lines, mark, notes))
+    marked = (with_single(line, dialect.delimiter) for line in lines)
+    records = Records(marked, mark, notes)
+    return ([cell.replace(mark, dialect.delimiter) for cell in record] for record in records)

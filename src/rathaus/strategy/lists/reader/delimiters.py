@@ -4,9 +4,19 @@ import csv
 import io
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rathaus.strategy.lists.reader.uncommon import (
+    known_headings,
+    only_in_runs,
+    single,
+    uncommon,
+    with_single,
+)
+
 _CANDIDATES = (";", ",", "\t", "|")
+__all__ = ["Dialect", "detect_dialect", "single", "with_single"]
 _NOTHING = re.compile(r"[\s;,|\"]+")
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\s*$', re.IGNORECASE)
 
@@ -31,7 +41,8 @@ def detect_dialect(head: str) -> Dialect:
         head: the first lines; a cut last line does not matter.
 
     Returns:
-        The dialect under which most rows have the same number of cells, more than one. A line
+        The dialect under which most rows have the same number of cells, more than one. Besides
+        the usual delimiters any mark, or two or three together, may separate cells. A line
         ``sep=;`` as spreadsheets write it decides at once.
     """
     first = head.split("\n", 1)[0].strip("\r\ufeff ")
@@ -40,8 +51,13 @@ def detect_dialect(head: str) -> Dialect:
         return Dialect(declared[1], declared=True)
     if not _NOTHING.sub("", head):
         return Dialect(max(_CANDIDATES, key=head.count))
-    scored = [(_score(_rows(head, mark)), mark) for mark in _CANDIDATES]
+    usual = [mark for mark in _CANDIDATES if mark != "|" or not only_in_runs(head, mark)]
+    scored = [(_score(_rows(head, mark)), mark) for mark in usual]
     best, delimiter = max(scored, key=lambda pair: pair[0])
+    headings = known_headings(_rows(head, delimiter))
+    for mark, rows in uncommon(head):
+        if (score := _score(rows)) > best and known_headings(rows) >= headings:
+            best, delimiter = score, mark
     if best <= 1 and (wrapped := _wrapped(head)):
         return Dialect(wrapped, wrapped=True)
     return Dialect(delimiter if best > 1 else ",")
@@ -61,7 +77,7 @@ def _rows(text: str, delimiter: str) -> list[list[str]]:
     return rows[:-1] if len(rows) > 2 else rows
 
 
-def _score(rows: list[list[str]]) -> float:
+def _score(rows: Sequence[list[str]]) -> float:
     """Weigh how even the rows are and how many columns they have."""
     if not rows:
         return 0
