@@ -247,8 +247,11 @@ def _mark(money: dict[str, Any]) -> str:
 
 def _delimiter(value: Any) -> str:
     text = {"tab": "\t", "\\t": "\t"}.get(str(value), _text(value, "file.delimiter"))
-    if len(text) > 1 or text in {'"', "\n", "\r"}:
-        raise MappingError("file.delimiter: Hier gehört ein einzelnes Zeichen hin, z. B. ;")
+    if len(text) > 3 or set(text) & {'"', "\n", "\r"}:
+        raise MappingError(
+            "file.delimiter: Hier gehören ein bis drei Zeichen hin, z. B. ;, und kein "
+            "Anführungszeichen."
+        )
     return text
 
 

@@ -130,7 +130,7 @@ def test_a_mapping_file_says_all_of_its_mapping(mapping: Mapping) -> None:
         ("fields: {title: T, efforts: {column: K, quarter: 1/27}}", "fields.efforts.quarter"),
         ("fields: {title: T, mandates: {column: K, mandate: wish}}", "wish"),
         ("fields: {title: T}\nfile: {heading_row: -1}", "file.heading_row"),
-        ("fields: {title: T}\nfile: {delimiter: ';;'}", "file.delimiter"),
+        ("fields: {title: T}\nfile: {delimiter: ';;;;'}", "file.delimiter"),
         ("fields: {title: T}\nmoney: {currency: Euro}", "money.currency"),
         ("fields: {title: T}\nid: number", "möglich: column"),
         ("fields: {title: T}\nvalues: {department: [1]}", "values.department"),

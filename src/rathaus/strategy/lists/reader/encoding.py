@@ -142,6 +142,8 @@ def _letter(before: str, character: str, after: str, *, near_letter: bool) -> fl
 
 
 def _sign(before: str, character: str, after: str) -> float:  # noqa: PLR0911
+    if character == "¦":  # as a delimiter; the same byte is a rare letter elsewhere
+        return 1.6
     between_letters = before.isalpha() and after.isalpha()
     if character == "’":
         return 3 if before.isalnum() or after.isspace() else 0
