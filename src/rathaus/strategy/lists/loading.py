@@ -9,6 +9,7 @@ from rathaus.strategy.lists.layout import lay_out
 from rathaus.strategy.lists.mapping import Mapping
 from rathaus.strategy.lists.plan import ImportPlan, plan_import
 from rathaus.strategy.lists.reader import read_workbook
+from rathaus.strategy.lists.screening import refuse_table_of_headings
 from rathaus.strategy.lists.table import Table
 from rathaus.strategy.lists.vocabulary import Vocabulary
 
@@ -51,6 +52,8 @@ def load_list(
         delimiter=mapping.delimiter if mapping else "",
     )
     table = lay_out(workbook, mapping.layout if mapping else None)
+    if mapping is None:
+        refuse_table_of_headings(table)
     proposal: Proposal = propose(table, file_name, vocabulary.words.get("efforts", {}))
     used = mapping or proposal.mapping
     used = replace(used, source=source or used.source or proposal.mapping.source)

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from rathaus.strategy.lists.columns.names import match_name
+from rathaus.strategy.lists.errors import LayoutError
 from rathaus.strategy.lists.table import Record, Table
-from rathaus.strategy.lists.values import as_text, fold, parse_number
+from rathaus.strategy.lists.values import as_text, fold, parse_number, shorten
 
 _TOTAL = re.compile(
     r"(?i)\W*(?:summen?|gesamt(?:summe|betrag|kosten)?|insgesamt|(?:grand |sub)?-?\s?totals?"
@@ -15,6 +17,32 @@ _NOTE = re.compile(
     r"|source:|erläuterung(?:en)?:|©|\[\d+\]|data as (?:of|at))"
 )
 _LONG = 250
+_SEEN_RECORDS, _HEADING_LENGTH, _LEAST_HEADINGS = 50, 80, 5
+
+
+def refuse_table_of_headings(table: Table) -> None:
+    """Refuse a table whose cells are themselves headings, as in a list of renamed columns.
+
+    Raises:
+        LayoutError: when nearly every second cell names a column of a project list.
+    """
+    cells = [cell for record in table.records[:_SEEN_RECORDS] for cell in record.cells]
+    filled = [cell for cell in cells if cell is not None]
+    named = [
+        cell
+        for cell in filled
+        if isinstance(cell, str)
+        and len(cell) <= _HEADING_LENGTH
+        and (matches := match_name(cell))
+        and matches[0].score >= 0.4
+    ]
+    if len(named) >= _LEAST_HEADINGS and len(named) > 0.45 * len(filled):
+        examples = ", ".join(f"„{shorten(text, 40)}“" for text in dict.fromkeys(named[:3]))
+        raise LayoutError(
+            "Die Tabelle ist keine Projektliste: In ihren Zellen stehen selbst Überschriften "
+            f"({examples}). Wahrscheinlich ordnet sie Spalten einander zu; wählen Sie die Liste "
+            "mit den Projekten."
+        )
 
 
 def refusal(record: Record, table: Table, title_at: int, title: str) -> str:  # noqa: PLR0911
