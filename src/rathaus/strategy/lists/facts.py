@@ -56,6 +56,9 @@ class FactReader:
         self._has_formulas = any(
             isinstance(cell, BareFormula) for record in table.records for cell in record.cells
         )
+        self._beyond = [
+            i for i, column in enumerate(table.columns) if column.heading in table.beyond
+        ]
         self.uses = self._resolve()
         if "title" not in self.uses:
             raise MappingError(
@@ -110,12 +113,37 @@ class FactReader:
     def read(self, record: Record) -> Facts:
         """Read all fields of a record; what cannot be read becomes a warning."""
         if not self._has_formulas:
-            return self._read(record, record.cells, quiet=False)
+            facts = self._read(record, record.cells, quiet=False)
+            self._warn_of_cells_beyond(record, facts)
+            return facts
         cells = tuple(None if isinstance(cell, BareFormula) else cell for cell in record.cells)
         facts = self._read(record, cells, quiet=False)
         facts.bare = self._bare_formulas(record)
         facts.warnings.extend(facts.bare.values())
+        self._warn_of_cells_beyond(record, facts)
         return facts
+
+    def _warn_of_cells_beyond(self, record: Record, facts: Facts) -> None:
+        """Name filled cells that stand further out than the last heading."""
+        found = [i for i in self._beyond if i < len(record.cells) and record.cells[i] is not None]
+        if found:
+            named = ", ".join(
+                f"{self._address(record, i)} „{shorten(self._text(record, i), 40)}“"
+                for i in found[:10]
+            )
+            more = f" und {len(found) - 10} weitere" if len(found) > 10 else ""
+            reason = (
+                f"Mehr Zellen als Überschriften: {named}{more}. Sie bleiben beim Projekt erhalten; "
+                "prüfen Sie, ob ein Trennzeichen mitten in einem Text steht."
+            )
+            facts.warnings.append(
+                Warning(
+                    record.number,
+                    self._heading(found[0]),
+                    self._address(record, found[0]),
+                    reason,
+                )
+            )
 
     def _bare_formulas(self, record: Record) -> dict[int, Warning]:
         """Name the formulas of a record that came without value, by position of their column."""

@@ -170,7 +170,10 @@ def _table(candidate: _Candidate) -> Table:
             for row in grid.rows[:first]
         ],
     )
-    if not headings.rows:
+    if headings.rows:
+        outer = len(headings.texts)
+        table.beyond = {column.heading for column in columns if column.number > outer}
+    else:
         table.notes.append("Die Liste hat keine Überschriften; alle Zeilen gelten als Einträge.")
     return table
 
@@ -246,6 +249,7 @@ def _carried(
 
 def _append(table: Table, further: Table) -> None:
     """Add the records of another sheet; its columns are matched by heading."""
+    table.beyond |= further.beyond
     positions = {column.heading: i for i, column in enumerate(table.columns)}
     for column in further.columns:
         if column.heading not in positions:

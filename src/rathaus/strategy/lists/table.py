@@ -36,7 +36,10 @@ class Record:
 
 @dataclass(slots=True)
 class Table:
-    """What the layout of a file came to."""
+    """What the layout of a file came to.
+
+    ``beyond`` names the columns that lie further out than the last heading.
+    """
 
     columns: list[Column]
     records: list[Record]
@@ -45,6 +48,7 @@ class Table:
     heading_rows: list[int] = field(default_factory=list)
     above: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    beyond: set[str] = field(default_factory=set)
 
     def address(self, record: Record, column: Column) -> str:
         """Return the address of a cell as a spreadsheet shows it, e.g. ``D7``."""
