@@ -74,6 +74,12 @@ def plan_loaded(
         MappingError: when the title column is missing.
     """
     plan = plan_import(loaded.table, loaded.mapping, vocabulary, existing, taken_ids)
+    if not loaded.table.records:
+        plan.notes.insert(
+            0,
+            "Die Liste hat Überschriften, aber keine Datenzeilen; prüfen Sie, ob es die richtige "
+            "Datei ist.",
+        )
     if loaded.table.above:
         shown = "; ".join(loaded.table.above[:5])
         plan.notes.insert(0, f"Über der Liste stehen Zeilen, die nicht zu ihr gehören: {shown}")

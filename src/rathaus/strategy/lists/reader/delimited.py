@@ -53,9 +53,21 @@ def read_delimited(data: bytes, *, encoding: str = "", delimiter: str = "") -> W
         if number == 1 and dialect.declared:
             continue
         grid.add(number, [_cell(cell, number) for cell in record], budget)
+    if not encoding.startswith(("utf-16", "utf-32")) and 0 in data:
+        _note_zeros(data, grid)
     if not grid.rows:
         raise UnreadableFileError("Die Datei enthält keine Zeile mit Inhalt.")
     return workbook
+
+
+def _note_zeros(data: bytes, grid: Grid) -> None:
+    """Say where zero bytes were left out; in a text they mean nothing."""
+    place = data.index(0)
+    line = data.count(b"\n", 0, place) + 1
+    grid.notes.append(
+        f"Die Datei enthält Nullbytes ({german(data.count(0))}), das erste in Textzeile {line} "
+        f"(Byte {german(place + 1)}); sie wurden ausgelassen."
+    )
 
 
 def _known(encoding: str) -> str:

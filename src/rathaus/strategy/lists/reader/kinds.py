@@ -4,6 +4,7 @@ import re
 from enum import StrEnum
 
 from rathaus.strategy.lists.errors import UnreadableFileError
+from rathaus.strategy.lists.reader.limits import german
 
 _SAVE_AS = "Öffnen Sie sie in Ihrer Tabellenkalkulation und speichern Sie sie als XLSX oder CSV."
 
@@ -11,6 +12,9 @@ _FOREIGN: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "ein PDF-Dokument. Fordern Sie die Liste als Tabelle an (XLSX, ODS oder CSV)."),
     (b"\x89PNG", "ein Bild (PNG). Fordern Sie die Liste als Tabelle an (XLSX, ODS oder CSV)."),
     (b"\xff\xd8\xff", "ein Bild (JPEG). Fordern Sie die Liste als Tabelle an (XLSX, ODS, CSV)."),
+    (b"RIFF", "eine Bild- oder Tondatei. Fordern Sie die Liste als Tabelle an (XLSX, ODS, CSV)."),
+    (b"II*\x00", "ein Bild (TIFF). Fordern Sie die Liste als Tabelle an (XLSX, ODS oder CSV)."),
+    (b"MM\x00*", "ein Bild (TIFF). Fordern Sie die Liste als Tabelle an (XLSX, ODS oder CSV)."),
     (b"GIF8", "ein Bild (GIF). Fordern Sie die Liste als Tabelle an (XLSX, ODS oder CSV)."),
     (b"\x1f\x8b", "ein gepacktes Archiv (gzip). Entpacken Sie es und wählen Sie die Liste darin."),
     (b"BZh", "ein gepacktes Archiv (bzip2). Entpacken Sie es und wählen Sie die Liste darin."),
@@ -23,6 +27,7 @@ _FOREIGN: tuple[tuple[bytes, str], ...] = (
     (b"MZ\x90", "ein Programm und keine Tabelle."),
     (b"PAR1", "eine Parquet-Datei. Geben Sie die Liste daraus als CSV aus."),
 )
+_BORNE_ZEROS = 3
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML = re.compile(rb"<(!doctype\s+html|html|head|body|table|meta|div)\b", re.IGNORECASE)
 
@@ -91,16 +96,25 @@ def _refuse_binary(data: bytes) -> None:
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return
     zeros = head.count(0)
-    if zeros > len(head) // 200:
+    if zeros > max(_BORNE_ZEROS, len(head) // 200):
         halves = head[0::2].count(0), head[1::2].count(0)
         if max(halves) < 0.6 * (len(head) // 2) or min(halves) > 0.1 * (len(head) // 2):
-            raise UnreadableFileError(_no_table())
+            raise UnreadableFileError(f"{_no_table()} {_first_zero(head)}")
         return
     # Control characters that are made for separating fields may do so.
     borne = (1, 9, 10, 12, 13, 28, 29, 30, 31)
     controls = sum(head.count(byte) for byte in range(1, 32) if byte not in borne)
     if controls > max(2, len(head) // 200):
         raise UnreadableFileError(_no_table())
+
+
+def _first_zero(data: bytes) -> str:
+    place = data.index(0)
+    line = data.count(b"\n", 0, place) + 1
+    return (
+        f"Sie enthält {german(data.count(0))} Nullbytes, das erste in Zeile {line} (Byte "
+        f"{german(place + 1)})."
+    )
 
 
 def _no_table() -> str:
