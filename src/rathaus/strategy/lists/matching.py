@@ -52,16 +52,21 @@ class Known:
         self._claimed.add(found.id)
         return found
 
-    def claim_by_words(self, facts: Facts) -> Project | None:
+    def claim_by_words(self, facts: Facts, *, any_key: bool = False) -> Project | None:
         """Return the project with the same title and department.
 
         A row with an id claims only a project that has none yet, and only when it is the only
-        one: two different ids are two projects, whatever they are called.
+        one: two different ids are two projects, whatever they are called. With ``any_key`` the
+        ids are mere numbers that may have changed.
         """
         words = derived_key(facts.title, facts.department)
         free = [p for p in self._by_words.get(words, ()) if p.id not in self._claimed]
         if facts.identifier:
-            free = [p for p in free if p.list_source and p.list_source.key.startswith(DERIVED)]
+            free = [
+                p
+                for p in free
+                if any_key or (p.list_source and p.list_source.key.startswith(DERIVED))
+            ]
             free = free if len(free) == 1 else []
         if not free:
             return None

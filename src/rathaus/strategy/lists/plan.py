@@ -8,13 +8,14 @@ from typing import Any
 
 from rathaus.strategy.document import ListSource, Project
 from rathaus.strategy.lists.columns.fields import FIELDS
+from rathaus.strategy.lists.columns.names import match_name
 from rathaus.strategy.lists.differences import Change, update
 from rathaus.strategy.lists.facts import FactReader, Facts, Warning
 from rathaus.strategy.lists.mapping import Mapping
 from rathaus.strategy.lists.matching import DERIVED, IdMaker, Known, derived_key, given_key
 from rathaus.strategy.lists.screening import refusal
 from rathaus.strategy.lists.table import Record, Table
-from rathaus.strategy.lists.values import fold
+from rathaus.strategy.lists.values import as_text, fold
 from rathaus.strategy.lists.vocabulary import Vocabulary
 
 _SHOWN_WARNINGS = 5_000
@@ -152,6 +153,12 @@ class _Planner:
         self._ordinals: Counter[str] = Counter()
         self._contents: dict[tuple[object, ...], Record] = {}
         self._waiting: list[tuple[int, Facts]] = []
+        self._shifting = mapping.id_rule == "column" and all(
+            match_name(heading)[:1] and match_name(heading)[0].field == "number"
+            for heading in mapping.headings("id") or ("",)
+        )
+        self._words = self._numbered_titles() if self._shifting else {}
+        self._numbers: dict[str, Record] = {}
 
     def run(self) -> ImportPlan:
         for record in self._table.records:
@@ -175,10 +182,11 @@ class _Planner:
         if reason:
             return self._rejected(record, facts, "id" if facts.identifier else "title", reason)
         self._plan.warnings.extend(facts.warnings)
+        self._warn_of_number(record, facts)
         source = ListSource(
             self._mapping.source, record.number, key, facts.cells, self._fingerprint
         )
-        old = self._known.claim_by_key(key) or self._known.claim_by_words(facts)
+        old = self._claim(key, facts)
         if facts.depends_on:
             self._waiting.append((len(self._plan.rows), facts))
         if old is None:
@@ -189,6 +197,35 @@ class _Planner:
         project, changes = update(old, facts, self._reader, source)
         action = Action.UPDATED if changes else Action.UNCHANGED
         return self._planned(record, action, project, changes)
+
+    def _claim(self, key: str, facts: Facts) -> Project | None:
+        """Find the project of an earlier import that a row speaks of.
+
+        A bare number that another project of the list took over has shifted: then the title
+        tells the project, else a row put in above would rename all those below it.
+        """
+        if self._shifting and facts.identifier:
+            old = self._known.by_key.get(key)
+            words = self._words.get(fold(old.title), "") if old else ""
+            if words and words != key:
+                return self._known.claim_by_words(facts, any_key=True)
+            if old is None:
+                return self._known.claim_by_words(facts, any_key=True)
+        return self._known.claim_by_key(key) or self._known.claim_by_words(facts)
+
+    def _numbered_titles(self) -> dict[str, str]:
+        """Return the key by folded title, for titles that stand once in the list."""
+        titles: dict[str, str] = {}
+        times: Counter[str] = Counter()
+        (title_at, _), *_rest = self._reader.uses.get("title", [(-1, None)])
+        (id_at, _), *_rest = self._reader.uses.get("id", [(-1, None)])
+        if title_at < 0 or id_at < 0:
+            return {}
+        for record in self._table.records:
+            title = fold(as_text(record.cells[title_at]))
+            times[title] += 1
+            titles[title] = given_key(as_text(record.cells[id_at]))
+        return {title: key for title, key in titles.items() if title and times[title] == 1}
 
     def _planned(
         self, record: Record, action: Action, project: Project, changes: tuple[Change, ...]
@@ -207,6 +244,19 @@ class _Planner:
             column=column.heading,
             reason=f"{reason} (Zelle {self._table.address(record, column)})",
         )
+
+    def _warn_of_number(self, record: Record, facts: Facts) -> None:
+        """Warn of a number that stands twice where numbers are not the ids of the list."""
+        number = str(facts.values.get("number", ""))
+        if not number or facts.identifier:
+            return
+        first = self._numbers.setdefault(given_key(number), record)
+        if first is not record:
+            position = self._reader.uses["number"][0][0]
+            column = self._table.columns[position]
+            reason = f"Die Nummer „{number}“ steht schon in {self._table.place(first)}."
+            address = self._table.address(record, column)
+            self._plan.warnings.append(Warning(record.number, column.heading, address, reason))
 
     def _key(self, record: Record, facts: Facts) -> tuple[str, str]:
         """Return the key of a row, or why it has none because an earlier row took it."""

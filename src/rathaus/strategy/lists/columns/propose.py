@@ -14,7 +14,7 @@ from rathaus.strategy.lists.columns.names import match_name, normalise
 from rathaus.strategy.lists.columns.sniff import Sniff, sniff
 from rathaus.strategy.lists.mapping import ColumnUse, Mapping
 from rathaus.strategy.lists.table import Column, Table
-from rathaus.strategy.lists.values import find_quarter, fold
+from rathaus.strategy.lists.values import as_text, find_quarter, fold
 
 _LEAST = 0.35
 _BELIEVED = {FieldKind.DATE, FieldKind.MONEY, FieldKind.NUMBER}
@@ -23,6 +23,7 @@ _MILLIONS = re.compile(
     r"(?i)[£€$]\W?.?\W?m(?:illion|io|n)?\b|\bmi(?:o|ll)\b|\bmillion(?:s|en)?\b|\bm[€£$]|\bmeur\b"
 )
 _THOUSANDS = re.compile(r"(?i)\bteur\b|\bt ?€|\bk ?€|\btsd\b|\btausend\b|€ ?k\b|\bthousands?\b")
+_RUNNING = re.compile(r"\blfd\b|laufend|ordnungsnummer|#")
 _BILLIONS = re.compile(r"(?i)[£€$]\W?bn\b|\bmrd\b|\bbillion\b|\bmilliarden\b")
 
 
@@ -77,6 +78,8 @@ def propose(table: Table, file_name: str, pools: MappingType[str, str] | None = 
     for name, uses in fields.items():
         if FIELDS[name].several == "join":
             uses.sort(key=lambda use: order[use.heading])
+    if "id" not in fields and "number" in fields and _is_unique(table, chosen):
+        fields["id"] = [fields["number"][0]]
     if "id" in fields and "number" not in fields:
         fields["number"] = [fields["id"][0]]
     mapping = Mapping(
@@ -92,6 +95,19 @@ def propose(table: Table, file_name: str, pools: MappingType[str, str] | None = 
         for i, column in enumerate(table.columns)
     )
     return Proposal(mapping, guesses)
+
+
+def _is_unique(table: Table, chosen: dict[int, str]) -> bool:
+    """Tell whether the numbers of a list tell its projects apart, so that they may be their ids.
+
+    A running number (*lfd. Nr.*) never is one: it counts the rows of this year's list. A few
+    numbers that stand twice do not matter; their rows are rejected as for any id.
+    """
+    position = next(i for i, name in chosen.items() if name == "number")
+    if _RUNNING.search(normalise(table.columns[position].heading)):
+        return False
+    texts = [text for value in table.values(position) if (text := as_text(value))]
+    return len(texts) >= 0.5 * len(table.records) and len(set(texts)) >= max(1, 0.9 * len(texts))
 
 
 def family(file_name: str) -> str:
