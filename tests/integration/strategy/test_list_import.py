@@ -211,3 +211,14 @@ def test_an_upload_can_be_discarded(office: Client, tmp_path: Path) -> None:
 
 def test_departments_may_not_import(client: Client) -> None:
     assert client.get(reverse("strategy:office:import")).status_code == 302
+
+
+def test_the_same_list_under_another_name_is_noticed() -> None:
+    first = import_list(SMALL, "projekte.csv", actor=ACTOR)
+    assert not [note for note in first.plan.notes if "--source" in note]
+    other = preview(SMALL, "kopie-fuer-den-rat.csv")
+    (note,) = [note for note in other.plan.notes if "--source projekte" in note]
+    assert note.startswith("2 Titel gibt es schon unter der Quelle „projekte“")
+    same = preview(SMALL, "kopie-fuer-den-rat.csv", source="projekte")
+    assert counts(same)["created"] == 0
+    assert not [note for note in same.plan.notes if "--source" in note]

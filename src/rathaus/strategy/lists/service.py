@@ -4,18 +4,21 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Count
 
 from rathaus.audit.api import Actor, Subject, record
 from rathaus.strategy.document import Project, Strategy
 from rathaus.strategy.errors import NotFound
 from rathaus.strategy.lists.loading import LoadedList, load_list, plan_loaded
 from rathaus.strategy.lists.mapping import Mapping, to_plain
-from rathaus.strategy.lists.plan import ImportPlan
+from rathaus.strategy.lists.plan import Action, ImportPlan
 from rathaus.strategy.lists.vocabulary import Vocabulary
 from rathaus.strategy.models import ProjectRow, StrategyState
 from rathaus.strategy.store.codec import from_json
 from rathaus.strategy.store.projects import save
 from rathaus.strategy.store.structure import structure
+
+_FEW_TITLES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,29 @@ def _plan(loaded: LoadedList, vocabulary: Vocabulary) -> ImportPlan:
         from_json(Project, document) for document in rows.values_list("document", flat=True)
     ]
     taken = set(ProjectRow.objects.values_list("key", flat=True))
-    return plan_loaded(loaded, vocabulary, existing, taken)
+    plan = plan_loaded(loaded, vocabulary, existing, taken)
+    plan.notes.extend(_elsewhere(plan))
+    return plan
+
+
+def _elsewhere(plan: ImportPlan) -> list[str]:
+    """Say when another source already has much of what a plan would create.
+
+    A list that comes under another file name is another source, so all its projects would be
+    there twice.
+    """
+    titles = {
+        row.project.title for row in plan.rows if row.action is Action.CREATED and row.project
+    }
+    others = ProjectRow.objects.exclude(list_name__in=("", plan.source)).filter(title__in=titles)
+    found = others.values_list("list_name").annotate(Count("title", distinct=True))
+    return [
+        f"{times} Titel gibt es schon unter der Quelle „{name}“. Ist es dieselbe Liste, geben Sie "
+        f"als Quelle {name} an (--source {name}); dann werden sie aktualisiert und nicht noch "
+        "einmal angelegt."
+        for name, times in sorted(found)
+        if times >= min(_FEW_TITLES, len(titles) / 2)
+    ]
 
 
 def _strategy() -> Strategy:
