@@ -118,7 +118,11 @@ def _categories(found: Comparison, samples: set[str], words: Words) -> Iterable[
                 r=override.reason,
             )
         yield ChangeLine(
-            change.title, change.old.value, f"{change.new.value}. {why}", change.project in samples
+            change.title,
+            change.old.value,
+            f"{change.new.value}. {why}",
+            change.project in samples,
+            (change.title, *([override.reason] if override else [])),
         )
 
 
@@ -127,7 +131,13 @@ def _parts(found: Comparison, samples: set[str], words: Words) -> Iterable[Chang
     for each in (*found.added, *found.removed):
         subject = f"{words.text(each.title)} ({words.text(KINDS[each.kind])})"
         added = each in found.added
-        yield ChangeLine(subject, "" if added else gone, new if added else "", each.id in samples)
+        yield ChangeLine(
+            subject,
+            "" if added else gone,
+            new if added else "",
+            each.id in samples,
+            words.untranslated(each.title),
+        )
 
 
 def _fields(found: Comparison, samples: set[str], words: Words) -> Iterable[ChangeLine]:
@@ -139,6 +149,10 @@ def _fields(found: Comparison, samples: set[str], words: Words) -> Iterable[Chan
                 _short(words.text(change.old)),
                 _short(words.text(change.new)),
                 part.kind == "projects" and part.id in samples,
+                (
+                    *words.untranslated(part.title),
+                    *map(_short, words.untranslated(change.old, change.new)),
+                ),
             )
 
 

@@ -56,6 +56,7 @@ class ChangeLine:
     old: str
     new: str
     sample: bool = False
+    german: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ class ProjectLine:
     why: str
     note: str
     sample: bool
+    german: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,7 @@ class Risks:
     conflicts: tuple[str, ...]
     projects: tuple[RiskLine, ...]
     note: str
+    german: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

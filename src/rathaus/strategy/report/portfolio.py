@@ -44,6 +44,7 @@ def categories(
 ) -> tuple[CategoryPart, ...]:
     """List the projects of each category in the order O, A, B, C."""
     departments = {each.id: words.text(each.title) for each in strategy.departments}
+    titles = {each.id: each.title for each in strategy.projects}
     ordered = sorted(strategy.projects, key=_order)
     counts = count(decisions.values())
     parts = []
@@ -67,7 +68,8 @@ def categories(
                     w=words.number(sums.overridden),
                 ),
                 projects=tuple(
-                    _project(each, decisions[each.id], departments, words) for each in mine[:MOST]
+                    _project(each, decisions[each.id], departments, titles, words)
+                    for each in mine[:MOST]
                 ),
                 left_out=_left_out(len(mine) - MOST, words),
             )
@@ -91,7 +93,11 @@ def _left_out(more: int, words: Words) -> str:
 
 
 def _project(
-    project: Project, decision: Decision, departments: Mapping[str, str], words: Words
+    project: Project,
+    decision: Decision,
+    departments: Mapping[str, str],
+    titles: Mapping[str, str],
+    words: Words,
 ) -> ProjectLine:
     decided = next(check for check in decision.checks if check.applies)
     override = decision.overridden_by
@@ -115,6 +121,11 @@ def _project(
         why=words.text(decided.explanation),
         note=note,
         sample=project.origin is Origin.SAMPLE,
+        german=(
+            *(each.reference.strip() for each in decided.evidence),
+            *([override.reason] if override else []),
+            *_named([decision], titles),
+        ),
     )
 
 
@@ -143,7 +154,14 @@ def risks(
         conflicts=tuple(conflicts),
         projects=tuple(line for _, line in rated[:MOST_RISKS]),
         note=_note(len(rated), unrated, sum(not each.risks for each in open_ones), words),
+        german=_named(decisions.values(), {each.id: each.title for each in strategy.projects}),
     )
+
+
+def _named(decisions: Iterable[Decision], titles: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the titles of the projects that conflicts name."""
+    keys = {key for each in decisions for conflict in each.conflicts for key in conflict.projects}
+    return tuple(sorted(titles[key] for key in keys if key in titles))
 
 
 def _rated(projects: Iterable[Project]) -> Iterable[tuple[int, RiskLine]]:

@@ -25,6 +25,7 @@ class Chart(ABC):
         unit: what is measured, in which unit, over which time.
         sentence: the chart in words, for those who do not see it.
         source: source, date, version of the rule.
+        german: texts in ``source`` that exist in German only.
         language: `de` or `en`.
         sample: the values are examples.
         links: further ways, such as CSV, SVG, „So entsteht die Aussicht“.
@@ -34,6 +35,7 @@ class Chart(ABC):
     unit: str = ""
     sentence: str = ""
     source: str = ""
+    german: tuple[str, ...] = ()
     language: str = "de"
     sample: bool = False
     links: tuple[SourceLink, ...] = ()

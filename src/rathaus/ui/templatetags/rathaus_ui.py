@@ -3,6 +3,7 @@
 Every tag is described with an example in the package's README.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
@@ -29,6 +30,30 @@ register = template.Library()
 
 def _language() -> str:
     return get_language() or "de"
+
+
+# Language
+
+
+@register.filter
+def german(text: str, quoted: Sequence[str] | None = None) -> str:
+    """Mark a text that exists in German only, so that speech and translation take it for that.
+
+    With ``quoted``, only these texts within a sentence. On German pages nothing changes.
+    """
+    if not text or _language().startswith("de"):
+        return text
+    if quoted is None:
+        return format_html('<span lang="de">{}</span>', text)
+    longest = sorted(filter(None, quoted), key=len, reverse=True)
+    if not longest:
+        return text
+    parts = re.split(f"({'|'.join(map(re.escape, longest))})", text)
+    return format_html_join(
+        "",
+        "{}",
+        ((german(part) if place % 2 else part,) for place, part in enumerate(parts)),
+    )
 
 
 # Marks

@@ -29,6 +29,7 @@ def chart(goal: Goal, state: GoalState, words: Words) -> TimeSeries | None:
         unit=_unit(goal, words),
         sentence=_sentence(goal, state, words),
         source=_source(goal, state, words),
+        german=german(goal, state),
         language=words.language,
         sample=state.sample,
         links=_links(goal, words),
@@ -139,6 +140,13 @@ def _sentence(goal: Goal, state: GoalState, words: Words) -> str:
         d=words.day(state.on),
     )
     return f"{now} {words.text(state.reason)}"
+
+
+def german(goal: Goal, state: GoalState) -> tuple[str, ...]:
+    """Return the evidence behind a goal's values: people write it in German only."""
+    evidence = {each.evidence.rstrip(".") for each in state.readings}
+    claimed = {goal.claim.evidence} if goal.claim else set()
+    return tuple(sorted((evidence | claimed) - {""}))
 
 
 def _source(goal: Goal, state: GoalState, words: Words) -> str:

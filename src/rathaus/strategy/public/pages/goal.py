@@ -10,6 +10,7 @@ from rathaus.kernel.text import Localized
 from rathaus.kernel.units import UNIT_TEXTS, Unit
 from rathaus.strategy.document import Goal
 from rathaus.strategy.public.pages import addresses
+from rathaus.strategy.public.pages.chart import german
 from rathaus.strategy.public.pages.crumbs import Crumb, crumbs
 from rathaus.strategy.public.pages.goal_path import MeasureFacts, Step, TraceFacts, steps
 from rathaus.strategy.public.pages.goals import change_of, line_of, mark_of, value_of
@@ -105,6 +106,7 @@ class GoalPage:
     dimensions: tuple[Link, ...]
     plans: tuple[Link, ...]
     source: str
+    german: tuple[str, ...]
 
 
 def goal_page(
@@ -147,6 +149,7 @@ def goal_page(
         dimensions=_links(index.dimension(key, words) for key in goal.dimensions),
         plans=_links(index.plan(key, words) for key in goal.action_plans),
         source=index.source(goal.source) if goal.source else "",
+        german=german(goal, state),
     )
 
 

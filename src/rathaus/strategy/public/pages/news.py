@@ -28,7 +28,10 @@ class FrozenVersion:
 
 @dataclass(frozen=True, slots=True)
 class NewsItem:
-    """One thing that happened; ``before`` and ``after`` are numbers, or empty."""
+    """One thing that happened; ``before`` and ``after`` are numbers, or empty.
+
+    ``evidence`` is what the words quote in German only; ``german`` says that the link is such.
+    """
 
     on: date
     day: str
@@ -40,6 +43,8 @@ class NewsItem:
     before: str
     after: str
     unit: str
+    evidence: tuple[str, ...] = ()
+    german: bool = False
 
 
 def news(
@@ -78,6 +83,7 @@ def _readings(
                 before="" if before is None else words.amount(before, goal.unit),
                 after=words.amount(reading.value, goal.unit),
                 unit="",
+                evidence=(reading.evidence,) if reading.evidence else (),
             )
 
 
@@ -92,6 +98,7 @@ def _version(version: FrozenVersion, words: Words) -> NewsItem:
         topic=words.say("Alle Programme", "All programmes"),
         before_link=words.say("Die Strategie wurde als Fassung ", "The strategy was frozen as "),
         link=version.name,
+        german=True,
         url=addresses.version(version.slug),
         after_link=words.say(" festgehalten.", "."),
         before="",

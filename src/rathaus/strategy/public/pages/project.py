@@ -127,6 +127,7 @@ class ProjectPage:
     source: str
     list_source: str
     sample: bool
+    german: tuple[str, ...]
 
 
 def project_page(
@@ -155,7 +156,7 @@ def project_page(
     gaps = missing(project, decision)
     fields = frozenset(gap.field for gap in gaps)
     return ProjectPage(
-        crumbs=project_crumbs(words, programme, plan, Link(project.title)),
+        crumbs=project_crumbs(words, programme, plan, Link(project.title, german=True)),
         kicker=words.say("Projekt {n}", "Project {n}", n=project.number or project.id),
         title=project.title,
         description=project.description,
@@ -206,7 +207,16 @@ def project_page(
         source=index.source(project.source) if project.source else "",
         list_source=_list_source(project, words),
         sample=project.origin is Origin.SAMPLE,
+        german=_german(project, related),
     )
+
+
+def _german(project: Project, related: Mapping[str, str]) -> tuple[str, ...]:
+    """Return what people wrote, in German only, and what sentences of this page may quote."""
+    quoted = {project.title, project.legal_basis, *related.values()}
+    quoted |= {each.reference.strip() for each in project.mandates}
+    quoted |= {project.list_source.name} if project.list_source else set()
+    return tuple(sorted(quoted - {""}))
 
 
 def _check(check: Check, words: Words) -> CheckRow:

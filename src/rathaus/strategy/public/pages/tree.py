@@ -31,6 +31,8 @@ class Node:
     relations: tuple[str, ...] = ()
     children: tuple["Node", ...] = ()
     open: bool = False
+    german: bool = False
+    """The title exists in German only."""
 
     @property
     def related(self) -> str:
@@ -182,7 +184,7 @@ def _plan(key: str, index: Index, tallies: Tallies, projects: Titles, words: Wor
 def _projects(plan: str, count: int, some: list[tuple[str, str]], words: Words) -> Iterable[Node]:
     kind = words.say("Projekt", "Project")
     for key, title in some[:SHOWN_PROJECTS]:
-        yield Node(f"projekt-{key}", kind, title, addresses.project(key))
+        yield Node(f"projekt-{key}", kind, title, addresses.project(key), german=True)
     if count > SHOWN_PROJECTS:
         yield Node(
             f"alle-{plan}",

@@ -4,11 +4,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rathaus.kernel.text import Localized
 from rathaus.strategy.public.pages import addresses
 from rathaus.strategy.public.pages.words import Words
 from rathaus.strategy.rules.compare import Changed, Comparison, FieldChange
 from rathaus.strategy.rules.vocabulary import KINDS
 
+MOST_SIGNS = 600
+"""Of a text in a comparison."""
 PERSONAL = frozenset({"lead", "list_source", "override"})
 """Fields that may name a person; the public comparison says that they changed, not to what."""
 
@@ -30,6 +33,7 @@ class FieldRow:
     label: str
     old: str
     new: str
+    german: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ class PartRow:
     title: str
     url: str
     fields: tuple[FieldRow, ...] = ()
+    german: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,7 @@ def compared(found: Comparison, words: Words) -> Compared:
             for each in found.states
         ),
         categories=tuple(
-            FieldRow(each.title, each.old.value, each.new.value)
+            FieldRow(each.title, each.old.value, each.new.value, (each.title,))
             for each in found.categories[:SHOWN]
         ),
         kinds=tuple(block for kind in KINDS if (block := _kind(kind, found, words)) is not None),
@@ -115,8 +120,8 @@ def _kind(kind: str, found: Comparison, words: Words) -> KindBlock | None:
         return None
     return KindBlock(
         title=words.text(KINDS[kind]),
-        added=tuple(PartRow(words.text(each.title), _way(kind, each.id)) for each in added[:SHOWN]),
-        removed=tuple(PartRow(words.text(each.title), "") for each in removed[:SHOWN]),
+        added=tuple(_part(each.title, _way(kind, each.id), words) for each in added[:SHOWN]),
+        removed=tuple(_part(each.title, "", words) for each in removed[:SHOWN]),
         changed=tuple(_changed(kind, each, words) for each in changed[:SHOWN]),
         more=sum(max(len(some) - SHOWN, 0) for some in (added, removed, changed)),
     )
@@ -126,8 +131,12 @@ def _way(kind: str, key: str) -> str:
     return _WAYS[kind](key) if kind in _WAYS else ""
 
 
+def _part(title: Localized, url: str, words: Words, fields: tuple[FieldRow, ...] = ()) -> PartRow:
+    return PartRow(words.text(title), url, fields, words.untranslated(title))
+
+
 def _changed(kind: str, part: Changed, words: Words) -> PartRow:
-    return PartRow(words.text(part.title), _way(kind, part.id), _fields(part.fields, words))
+    return _part(part.title, _way(kind, part.id), words, _fields(part.fields, words))
 
 
 def _fields(fields: Sequence[FieldChange], words: Words) -> tuple[FieldRow, ...]:
@@ -138,4 +147,9 @@ def _field(change: FieldChange, words: Words) -> FieldRow:
     label = words.text(change.label)
     if change.field in PERSONAL:
         return FieldRow(label, "", words.say("geändert", "changed"))
-    return FieldRow(label, words.text(change.old), words.text(change.new))
+    german = tuple(_short(text) for text in words.untranslated(change.old, change.new))
+    return FieldRow(label, _short(words.text(change.old)), _short(words.text(change.new)), german)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= MOST_SIGNS else f"{text[: MOST_SIGNS - 1]}…"

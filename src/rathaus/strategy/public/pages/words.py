@@ -47,6 +47,8 @@ class Link:
 
     words: str
     url: str = ""
+    german: bool = False
+    """The words exist in German only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,15 @@ class Words:
     def text(self, value: Localized | str) -> str:
         """Return a text of the data in this language."""
         return value.in_language(self.language) if isinstance(value, Localized) else value
+
+    def untranslated(self, *values: Localized | str) -> tuple[str, ...]:
+        """Return those texts of the data that have no English form, as `text` returns them."""
+        bare = [
+            each.de if isinstance(each, Localized) else each
+            for each in values
+            if not (isinstance(each, Localized) and each.en)
+        ]
+        return tuple(text for text in bare if any(sign.isalpha() for sign in text))
 
     def say(self, german: str, english: str, **parts: object) -> str:
         """Return the sentence of this language with its ``{name}`` places filled."""

@@ -84,11 +84,13 @@ def one(request: HttpRequest, shown: Site, key: str) -> HttpResponse:
     dependents = shown.tallies.dependents.get(key, ())
     others = {key for conflict in decision.conflicts for key in conflict.projects}
     related = portfolio.titles((*project.depends_on, *dependents, *sorted(others - {key})))
+    directorate = shown.facts.directorate_of(project)
+    leads = shown.facts.leads.get(directorate.id, ()) if directorate else ()
     model = project_page(
         project,
         decision,
         shown.index,
-        related=related,
+        related={**related, **{each.id: each.title for each in leads}},
         dependents=dependents,
         today=shown.on,
         words=words(),
