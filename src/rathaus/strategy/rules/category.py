@@ -33,9 +33,9 @@ _REASONS: Mapping[RuleId, Localized] = {
         "It is technically or legally mandatory and can start at once.",
     ),
     RuleId.ORDERED: Localized(
-        "Ein Auftrag des Oberbürgermeisters oder ein Beschluss verlangt es; "
+        "Ein schriftlicher Auftrag der Stadtspitze oder ein Beschluss verlangt es; "
         "es kann sofort beginnen.",
-        "An order of the mayor or a resolution requires it; it can start at once.",
+        "A written order of the mayor or a resolution requires it; it can start at once.",
     ),
     RuleId.LEAD: Localized(
         "Es ist das Leitprojekt seines Dezernats und kann sofort beginnen.",

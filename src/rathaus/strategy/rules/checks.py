@@ -17,8 +17,8 @@ _Q_COMPELLED = Localized(
     "Ist es technisch oder rechtlich zwingend?", "Is it technically or legally mandatory?"
 )
 _Q_ORDERED = Localized(
-    "Gibt es einen Auftrag des Oberbürgermeisters oder einen Beschluss?",
-    "Is there an order of the mayor or a resolution?",
+    "Gibt es einen schriftlichen Auftrag der Stadtspitze oder einen Beschluss?",
+    "Is there a written order of the mayor or a resolution?",
 )
 _Q_LEAD = Localized(
     "Ist es das Leitprojekt seines Dezernats?", "Is it the lead project of its directorate?"
@@ -28,7 +28,7 @@ _Q_REST = Localized("Alle weiteren Projekte", "All other projects")
 _MANDATE_WORDS = {
     Mandate.LEGAL: Localized("rechtlich zwingend", "legally mandatory"),
     Mandate.TECHNICAL: Localized("technisch zwingend", "technically mandatory"),
-    Mandate.MAYOR: Localized("Auftrag des Oberbürgermeisters", "order of the mayor"),
+    Mandate.MAYOR: Localized("schriftlicher Auftrag der Stadtspitze", "written order of the mayor"),
     Mandate.RESOLUTION: Localized("Beschluss", "resolution"),
 }
 

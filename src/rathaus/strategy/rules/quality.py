@@ -90,7 +90,7 @@ _OFFICE = Localized("die Strategiestelle", "the strategy office")
 _LEAD = Localized("die Projektleitung", "the project lead")
 _CENTRAL = Localized("die zentralen Teams mit dem Amt", "the central teams with the department")
 _GROUND = Localized(
-    "Rechtsamt, Büro des Oberbürgermeisters oder Ratsbüro",
+    "Rechtsamt, Büro der Stadtspitze oder Ratsbüro",
     "legal office, mayor's office or council office",
 )
 _FINANCE = Localized("das Amt mit der Kämmerei", "the department with the treasury")

@@ -103,7 +103,7 @@ _VALUES: Mapping[StrEnum, Localized] = {
     Category.C: Localized("C, wartet auf freie Teams", "C, waits for free teams"),
     Mandate.LEGAL: Localized("rechtlich zwingend", "legally mandatory"),
     Mandate.TECHNICAL: Localized("technisch zwingend", "technically mandatory"),
-    Mandate.MAYOR: Localized("Auftrag des Oberbürgermeisters", "order of the mayor"),
+    Mandate.MAYOR: Localized("schriftlicher Auftrag der Stadtspitze", "written order of the mayor"),
     Mandate.RESOLUTION: Localized("Beschluss", "resolution"),
     Provenance.MEASURED: Localized("gemessen", "measured"),
     Provenance.MANUAL: Localized("von Hand festgestellt", "established by a person"),

@@ -50,7 +50,7 @@ def strategy(*projects: Project, **parts: Any) -> Strategy:
             "programmes": (Programme("net", 1, Localized("Netze")),),
             "directorates": (
                 Directorate("d3", "03", Localized("Schule")),
-                Directorate("d0", "01", Localized("Oberbürgermeister"), specialist=False),
+                Directorate("d0", "01", Localized("Stadtspitze"), specialist=False),
             ),
             "departments": (
                 Department("40", "40", Localized("Schulamt"), "d3"),

@@ -65,7 +65,7 @@ def category_rules(rules: Rules, words: Words) -> tuple[tuple[str, str], ...]:
         (
             "A",
             words.say(
-                "Ist es technisch oder rechtlich zwingend, vom Oberbürgermeister schriftlich "
+                "Ist es technisch oder rechtlich zwingend, von der Stadtspitze schriftlich "
                 "beauftragt, von einem Gremium beschlossen oder das eine Leitprojekt eines "
                 "Fachdezernats? Es kann sofort beginnen.",
                 "Is it technically or legally mandatory, ordered in writing by the mayor, "
