@@ -25,9 +25,9 @@ from rathaus.ui.charts import (
     Target,
     TimeSeries,
 )
-from rathaus.ui.charts.labels import spread
+from rathaus.ui.charts.labels import box_of, spread
 from rathaus.ui.charts.scale import ticks
-from rathaus.ui.charts.shapes import Line, Path
+from rathaus.ui.charts.shapes import Label, Line, Path
 from rathaus.ui.charts.svg import file_svg, page_svg
 
 VALUES = st.floats(-1e6, 1e6, allow_nan=False)
@@ -164,3 +164,40 @@ def test_the_table_of_a_course_names_every_kind() -> None:
     assert rows[0] == ("1.1.2020", "10,5 %", "gemessen", "")
     assert rows[1] == ("31.12.2025", "50 %", "Ziel", "Ziel Ende 2025")
     assert rows[2] == ("31.12.2030", "83 %", "wahrscheinlich", "74 % bis 92 %")
+
+
+def apart(drawing: Drawing) -> None:
+    """No words lie on others."""
+    words = [each for each in drawing.shapes if isinstance(each, Label)]
+    boxes = [(each.text, box_of([each.text], each.at, each.anchor)) for each in words]
+    for place, (text, box) in enumerate(boxes):
+        for other, taken in boxes[:place]:
+            assert box.overlap(taken) < 0.01, (drawing.name, text, other)
+
+
+@given(courses())
+@settings(max_examples=150, deadline=None)
+def test_no_words_lie_on_others(course: TimeSeries) -> None:
+    for drawing in course.drawings():
+        apart(drawing)
+
+
+@given(st.floats(40, 60), st.floats(40, 60), st.integers(2, 12), st.booleans())
+@settings(max_examples=150, deadline=None)
+def test_today_and_a_near_target_stand_apart(
+    now: float, target: float, quarters: int, likely: bool
+) -> None:
+    days = [date(2027, 3, 31) - timedelta(days=91 * each) for each in reversed(range(quarters))]
+    course = TimeSeries(
+        readings=tuple(Reading(day, now - 2 + 2 * i / quarters) for i, day in enumerate(days)),
+        targets=(Target(date(2027, 12, 31), target, "Ziel: 50 % bis Ende 2027", "Ziel 50 %"),),
+        forecast=Forecast(date(2029, 3, 31), now + 3, now, now + 6, "83 %", ("etwa",))
+        if likely
+        else None,
+        suffix=" %",
+    )
+    for drawing in course.drawings():
+        apart(drawing)
+        told = {each.text.split()[0] for each in drawing.shapes if isinstance(each, Label)}
+        assert any(each.startswith("Ziel") for each in told), told
+        assert drawing.name != "narrow" or "heute" in told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from math import isfinite
@@ -52,7 +53,10 @@ def layout(chart: TimeSeries, size: Size) -> Drawing:
 
 
 class _Layout:
-    """Builds one drawing; keeps which space is taken."""
+    """Builds one drawing; keeps which space is taken.
+
+    Words may lie on a line when there is no better place (``taken``), on words never (``labels``).
+    """
 
     def __init__(self, chart: TimeSeries, size: Size) -> None:
         self.chart, self.size = chart, size
@@ -69,6 +73,7 @@ class _Layout:
         self.y = Scale(self.ticks[0], self.ticks[-1], size.bottom, size.top)
         self.shapes: list[Shape] = []
         self.taken: list[Box] = []
+        self.labels: list[Box] = []
         self.frame = Box(size.left - 10, 0, size.width, size.bottom)
 
     def drawing(self) -> Drawing:
@@ -79,8 +84,11 @@ class _Layout:
         self._band()
         self._line()
         self._axis()
+        if not self.size.narrow:
+            self._ends()
         self._targets()
-        self._ends()
+        if self.size.narrow:
+            self._narrow_forecast()
         self._expected()
         if not self.size.narrow:
             self._notes()
@@ -120,7 +128,12 @@ class _Layout:
             words = format.number(tick, self.chart.language)
             top = index == len(self.ticks) - 1 and not size.narrow
             text = words + (self.chart.suffix if top else "")
-            self.shapes.append(Label((size.left - 10, y + 5), text, "t-axis", "end"))
+            self._mark((size.left - 10, y + 5), text, "end")
+
+    def _mark(self, at: Point, text: str, anchor: str) -> None:
+        """Write the words of an axis, which stand where they must."""
+        self.shapes.append(Label(at, text, "t-axis", anchor))
+        self.labels.append(box_of([text], at, anchor))
 
     def _axis(self) -> None:
         bottom = self.size.bottom
@@ -131,8 +144,7 @@ class _Layout:
             end = self.x(date(year, 12, 31).toordinal())
             self.shapes.append(Line((start, bottom), (start, bottom + 6), "c-axis"))
             if labelled and end - start > YEAR_ROOM:
-                place = ((start + end) / 2, bottom + 24)
-                self.shapes.append(Label(place, str(year), "t-axis", "middle"))
+                self._mark(((start + end) / 2, bottom + 24), str(year), "middle")
         self.shapes.append(Line((self.right, bottom), (self.right, bottom + 6), "c-axis"))
 
     def _gap(self, gap: Gap) -> None:
@@ -151,9 +163,37 @@ class _Layout:
             self.shapes.append(Line(foot, head, "c-gap"))
             offset += HATCH
         if gap.label and not self.size.narrow:
-            place = Place(((left + right) / 2, bottom - 10), "middle")
-            self.shapes += written([(gap.label, "t-halo")], place)
-            self.taken.append(box_of([gap.label], place.at, place.anchor))
+            self._put([(gap.label, "t-halo")], [Place(((left + right) / 2, bottom - 10), "middle")])
+
+    def _put(self, lines: list[tuple[str, str]], places: Iterable[Place]) -> Box | None:
+        """Write (text, kind) lines at the best place that is free of words.
+
+        Returns:
+            The space they take; None when every place has words already, and these stay out.
+        """
+        texts = [text for text, _ in lines]
+        free = [
+            place
+            for place in places
+            if self._free(box_of(texts, place.at, place.anchor)) and self._inside(place, len(texts))
+        ]
+        if not free:
+            return None
+        best, box = choose(texts, free, self.taken, self.frame)
+        self._keep(box)
+        self.shapes += written(lines, best)
+        return box
+
+    def _free(self, box: Box) -> bool:
+        return not any(box.overlap(label) for label in self.labels)
+
+    def _inside(self, place: Place, lines: int) -> bool:
+        x, y = place.at
+        return 0 <= x <= self.size.width and y >= 12 and y + 18 * (lines - 1) <= self.size.height
+
+    def _keep(self, box: Box) -> None:
+        self.labels.append(box)
+        self.taken.append(box)
 
     def _band(self) -> None:
         forecast = self.chart.forecast
@@ -203,18 +243,15 @@ class _Layout:
             text = (target.short or target.label) if self.size.narrow else target.label
             places = [Place((start, y - 10), "start"), Place((x, y - 10), "end")]
             places += [Place((x + 8, y + 5), "start", 10), Place((x, y + 22), "end", 20)]
-            best, box = choose([text], places, self.taken, self.frame)
-            self.taken += [bar, box]
-            self.shapes += written([(text, "t-strong t-halo")], best)
+            places += [Place((x, y + d), "end", 30) for d in (-28, 40, -46, 58)]
+            self._put([(text, "t-strong t-halo")], places)
+            self.taken.append(bar)
 
     def _at_end(self, x: float) -> bool:
         return self.right - x < 24 and self.right < self.size.width - 60
 
     def _ends(self) -> None:
         """Words to the right of the plot: targets at its end, and the likely value."""
-        if self.size.narrow:
-            self._narrow_forecast()
-            return
         blocks: list[tuple[float, list[tuple[str, str]]]] = []
         for target in self.chart.targets:
             x, y = self._at(target.when, target.value)
@@ -231,7 +268,10 @@ class _Layout:
         tops = spread([t for t, _ in blocks], heights, 4, self.size.bottom)
         for top, (_, lines) in zip(tops, blocks, strict=True):
             place = Place((self.right + 14, top + 15), "start")
-            self.shapes += written(lines, place, 19)
+            box = box_of([text for text, _ in lines], place.at, place.anchor, 19)
+            if self._free(box):
+                self._keep(box)
+                self.shapes += written(lines, place, 19)
 
     def _narrow_forecast(self) -> None:
         forecast = self.chart.forecast
@@ -243,10 +283,10 @@ class _Layout:
         low, high = ends
         lines.append(word("between", self.chart.language, low=low, high=high))
         below = self._foot_of_band(x - max(map(width_of, lines)))
-        places = [Place((x, max(y, below) + 20), "end"), Place((x, y - 60), "end", 30)]
-        best, box = choose(lines, places, self.taken, self.frame)
-        self.taken.append(box)
-        self.shapes += written([(lines[0], "t-accent t-halo"), (lines[1], "t-halo")], best)
+        foot = max(y, below) + 20
+        places = [Place((x, foot), "end"), Place((x, y - 60), "end", 30)]
+        places += [Place((x, foot + d), "end", 40) for d in (20, 40, -110, -140)]
+        self._put([(lines[0], "t-accent t-halo"), (lines[1], "t-halo")], places)
 
     def _foot_of_band(self, x: float) -> float:
         """Height of the lower edge of the band at a place, so that words can stay below it."""
@@ -267,9 +307,13 @@ class _Layout:
         text = word("today", self.chart.language, value=value)
         places = [Place((x + 4, y + 26), "start"), Place((x - 8, y - 12), "end", 5)]
         places += [Place((x - 4, y + 26), "end", 8), Place((x, y - 16), "middle", 8)]
-        best, box = choose([text], places, self.taken, self.frame)
-        self.taken.append(box)
-        self.shapes += written([(text, "t-accent t-halo")], best)
+        # Farther away only when nearer places have words: the value need not stand at its dot.
+        places += [
+            Place((x + dx, y + dy), anchor, 20 + abs(dy))
+            for dx, anchor in ((-8, "end"), (0, "middle"), (8, "start"))
+            for dy in (-30, 44, -48, 62, -66)
+        ]
+        self._put([(text, "t-accent t-halo")], places)
 
     def _expected(self) -> None:
         expected = self.chart.expected
@@ -279,10 +323,10 @@ class _Layout:
         lines = [line for line in (expected.label, expected.detail) if line]
         tops = [max(34.0, y - d) for d in (118, 90, 150, 70)]
         places = [Place((x, top), "end", 4 * i) for i, top in enumerate(tops)]
-        best, box = choose(lines, places, self.taken, self.frame)
-        self.taken.append(box)
-        self.shapes.append(Line((x, min(box.bottom + 4, y)), (x, y - 4 if y > 40 else y), "c-lead"))
-        self.shapes += written(list(zip(lines, ("t-strong t-halo", "t-halo"), strict=False)), best)
+        box = self._put(list(zip(lines, ("t-strong t-halo", "t-halo"), strict=False)), places)
+        if box:
+            ends = (x, min(box.bottom + 4, y)), (x, y - 4 if y > 40 else y)
+            self.shapes.append(Line(*ends, "c-lead"))
 
     def _notes(self) -> None:
         for note in sorted(self.chart.notes, key=lambda n: n.when):
@@ -295,13 +339,11 @@ class _Layout:
             lines = [line for line in (note.label, note.detail) if line]
             down = [Place((x + 8, y + d), "start", i) for i, d in enumerate((52, 40, 64, 80))]
             up = [Place((x - 8, y - d), "end", 2 + i) for i, d in enumerate((24, 40, 56))]
-            best, box = choose(lines, [*down, *up], self.taken, self.frame)
-            self.taken.append(box)
-            below = best.anchor == "start"
-            ends = ((x, y + 8), (x, box.bottom)) if below else ((x, box.top), (x, y - 8))
-            self.shapes.append(Line(*_clamped(ends, self.size), "c-lead"))
             first = "t-strong t-halo" if note.detail or note.ring else "t-halo"
-            self.shapes += written(list(zip(lines, (first, "t-halo"), strict=False)), best)
+            box = self._put(list(zip(lines, (first, "t-halo"), strict=False)), [*down, *up])
+            if box:
+                ends = ((x, y + 8), (x, box.bottom)) if box.left > x else ((x, box.top), (x, y - 8))
+                self.shapes.append(Line(*_clamped(ends, self.size), "c-lead"))
 
     def _value_on(self, when: date) -> float | None:
         days = [r.when for r in self.readings]
