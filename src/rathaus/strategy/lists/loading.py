@@ -82,5 +82,7 @@ def plan_loaded(
         )
     if loaded.table.above:
         shown = "; ".join(loaded.table.above[:5])
+        if (more := len(loaded.table.above) - 5) > 0:
+            shown += f" und {more} weitere"
         plan.notes.insert(0, f"Über der Liste stehen Zeilen, die nicht zu ihr gehören: {shown}")
     return plan

@@ -74,3 +74,10 @@ def test_cells_beyond_the_headings_are_kept_and_named() -> None:
     source = projects(made)[0].list_source
     assert source
     assert list(source.cells.values()) == ["a", "b", "c", "d", "e"]
+
+
+def test_all_lines_above_a_list_are_counted_in_the_notes() -> None:
+    above = [[f"Zeile {number} über der Liste"] for number in range(8)]
+    made = plan(xlsx(("Liste", [*above, ["Titel", "Amt"], ["Akte", "Amt 1"]])), "l.xlsx")
+    assert len(made.rows) == 1
+    assert any("und 3 weitere" in note for note in made.notes)

@@ -15,7 +15,8 @@ _USUAL = frozenset(";,\t|")
 # Marks that nobody writes within a word or a sentence; all others need headings as witnesses.
 _PLAIN_MARKS = frozenset("~^¦:!#*&§¬¤·•¶†‡\x01\x1c\x1d\x1e\x1f")
 _RUN = re.compile(r"[^\w\s\"'()]{2,3}")
-_SEEN = 300
+_SEEN, _SEEN_CHARACTERS = 300, 100_000
+_MOST_CANDIDATES = 16
 _IN_LINES = 0.6
 
 
@@ -37,7 +38,10 @@ def uncommon(head: str) -> Iterator[tuple[str, Sequence[list[str]]]]:
     Args:
         head: the first lines of the text.
     """
-    lines = [line for line in islice(re.split(r"\r\n|\r|\n", head), _SEEN) if line.strip()]
+    seen = re.split(r"\r\n|\r|\n", head[:_SEEN_CHARACTERS])
+    lines = [line for line in islice(seen, _SEEN) if line.strip()]
+    if len(head) > _SEEN_CHARACTERS and 1 < len(lines) < _SEEN:
+        lines.pop()  # it is cut
     for mark in _candidates(lines):
         rows = _rows(lines, mark)
         if rows and _is_plausible(rows, mark):
@@ -62,9 +66,10 @@ def _candidates(lines: Sequence[str]) -> list[str]:
         times.update({run for run in _RUN.findall(line) if not set(run) <= set(";,")})
         times.update({c * 2 for c in marks if c.isspace() and c * 2 in line})
     least = max(1, _IN_LINES * len(lines))
-    found = [mark for mark, count in times.items() if count >= least]
+    found = [mark for mark, count in times.most_common(_MOST_CANDIDATES * 2) if count >= least]
     text = "\n".join(lines)
-    return [mark for mark in found if len(mark) > 1 or not only_in_runs(text, mark)]
+    single_or_whole = [m for m in found if len(m) > 1 or not only_in_runs(text, m)]
+    return sorted(single_or_whole, key=_is_plain, reverse=True)[:_MOST_CANDIDATES]
 
 
 def _rows(lines: Sequence[str], mark: str) -> list[list[str]]:
