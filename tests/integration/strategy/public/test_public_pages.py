@@ -248,3 +248,19 @@ def test_a_missed_page_asks_three_questions_at_most(client: Client) -> None:
         assert len(asked) <= 3, path
     shelf.clear()
     forget()
+
+
+def test_the_list_tells_what_of_its_address_it_leaves_out(client: Client) -> None:
+    load_small()
+    for query, told in (
+        ("catgory=A", "catgory=A"),
+        ("category=Z", "category=Z"),
+        ("seite=99", "Seite 99 gibt es nicht. Gezeigt wird die letzte, Seite 1."),
+        ("seite=nix", "seite=nix"),
+    ):
+        answer = client.get(f"/strategie/projekte/?{query}")
+        assert answer.status_code == 200, query
+        assert told in answer.content.decode(), query
+    plain = client.get("/strategie/projekte/?seite=1&category=A").content.decode()
+    assert "lässt sie weg" not in plain
+    assert "gibt es nicht" not in plain

@@ -155,6 +155,12 @@ def test_unknown_filter_values_are_left_aside_and_named() -> None:
     assert wanted.ignored == ("programme=<b>", "category=Z", "sortierung=x", "seite=-1")
 
 
+def test_names_that_no_filter_has_are_told() -> None:
+    wanted = projects.read({"catgory": ["A"], "x\0": ["1", "2"], "category": ["A"]}, INDEX)
+    assert wanted.ignored == ("catgory=A", "x\N{REPLACEMENT CHARACTER}=1,2")
+    assert wanted.filters == {"category": ("A",)}
+
+
 def test_an_address_can_be_read_again() -> None:
     wanted = projects.read({"q": ["  netz  plan "], "status": ["idea", "done"]}, INDEX)
     assert wanted.q == "netz plan"

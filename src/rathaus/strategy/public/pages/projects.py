@@ -28,6 +28,8 @@ ORDERS = (
     "changed",
 )
 _MAX_QUERY = 200
+_KNOWN = frozenset({*FILTERS, *HIDDEN_FILTERS, "q", "sortierung", "seite"})
+_MOST_IGNORED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,24 +151,31 @@ def known(index: Index) -> dict[str, frozenset[str]]:
 
 
 def read(query: Mapping[str, Sequence[str]], index: Index) -> Wanted:
-    """Read an address; values that do not exist are left aside and named."""
-    allowed, filters, ignored = known(index), {}, []
+    """Read an address; names and values that do not exist are left aside and named."""
+    allowed, filters = known(index), {}
+    ignored = [_shown(name, *values) for name, values in query.items() if name not in _KNOWN]
     for name in (*FILTERS, *HIDDEN_FILTERS):
         given = [value.strip() for value in query.get(name, ()) if value.strip()]
         kept = tuple(dict.fromkeys(value for value in given if value in allowed[name]))
-        ignored += [f"{name}={value[:60]}" for value in given if value not in allowed[name]]
+        ignored += [_shown(name, value) for value in given if value not in allowed[name]]
         if kept:
             filters[name] = kept
     order = _last(query, "sortierung") or "number"
     if order.removeprefix("-") not in ORDERS:
-        ignored.append(f"sortierung={order[:60]}")
+        ignored.append(_shown("sortierung", order))
         order = "number"
     page = _last(query, "seite") or "1"
     if not page.isdecimal() or not int(page[:9]) > 0:
-        ignored.append(f"seite={page[:60]}")
+        ignored.append(_shown("seite", page))
         page = "1"
     q = " ".join(_last(query, "q").replace("\x00", " ").split())[:_MAX_QUERY]
-    return Wanted(filters, q, order, int(page[:9]), tuple(ignored))
+    return Wanted(filters, q, order, int(page[:9]), tuple(ignored[:_MOST_IGNORED]))
+
+
+def _shown(name: str, *values: str) -> str:
+    """Write a part of an address so that people recognise it."""
+    text = f"{name[:60]}={','.join(values)[:60]}"
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
 
 
 def _last(query: Mapping[str, Sequence[str]], name: str) -> str:

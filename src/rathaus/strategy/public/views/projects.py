@@ -13,7 +13,7 @@ from rathaus.strategy.public import portfolio
 from rathaus.strategy.public.pages import addresses, projects
 from rathaus.strategy.public.pages.project import project_page
 from rathaus.strategy.public.pages.start import PROJECT, PROJECTS
-from rathaus.strategy.public.pages.words import CATEGORY
+from rathaus.strategy.public.pages.words import CATEGORY, Words
 from rathaus.strategy.public.site import Site, words
 from rathaus.strategy.public.views.answers import missing, page, show
 from rathaus.strategy.rules.category import categorise
@@ -28,6 +28,16 @@ def _paginator(total: int) -> "Paginator[projects.StoredProject]":
     return found
 
 
+def _beyond(wanted: int, pages: int, told: Words) -> str:
+    """Say that there is no such page, and which is shown instead; empty when there is."""
+    if wanted <= pages:
+        return ""
+    return _("Seite %(wanted)s gibt es nicht. Gezeigt wird die letzte, Seite %(pages)s.") % {
+        "wanted": told.number(wanted),
+        "pages": told.number(pages),
+    }
+
+
 @page
 def listing(request: HttpRequest, shown: Site) -> HttpResponse:
     """Show the projects that the address asks for."""
@@ -39,8 +49,9 @@ def listing(request: HttpRequest, shown: Site) -> HttpResponse:
     plain = not wanted.filters and not wanted.q
     by_category = dict(shown.tallies.categories) if plain else portfolio.count_by_category(wanted)
     total = sum(by_category.values())
-    number = min(wanted.page, max(ceil(total / projects.PAGE_SIZE), 1))
-    stored = portfolio.page(wanted, number) if total else []
+    pages = max(ceil(total / projects.PAGE_SIZE), 1)
+    shown_page = min(wanted.page, pages)
+    stored = portfolio.page(wanted, shown_page) if total else []
     rows = projects.rows(stored, shown.index, told)
     return show(
         request,
@@ -51,11 +62,12 @@ def listing(request: HttpRequest, shown: Site) -> HttpResponse:
         rows=rows,
         total=total,
         found=told.counted(total, PROJECT, PROJECTS),
-        page=Page(stored, number, _paginator(total)),
+        page=Page(stored, shown_page, _paginator(total)),
         selects=projects.selects(wanted, shown.index, shown.tallies, told),
         orders=projects.order_options(wanted, told),
         chips=projects.chips(wanted, shown.index, told),
         ignored=wanted.ignored,
+        beyond=_beyond(wanted.page, pages, told),
         plain=plain,
         quantities=tuple(
             Quantity(
