@@ -39,6 +39,12 @@ def test_blanks_and_marks_of_words_need_headings_as_witnesses(mark: str) -> None
     assert [record.cells for record in loaded.table.records] == [tuple(r) for r in rows[1:]]
 
 
+@pytest.mark.parametrize("mark", ["$", "%", "/", "\\", "="])
+def test_two_columns_with_known_headings_may_stand_at_any_mark(mark: str) -> None:
+    loaded = load(f"Titel{mark}Amt\nAkte{mark}10\nPortal{mark}20\n".encode())
+    assert [record.cells for record in loaded.table.records] == [("Akte", "10"), ("Portal", "20")]
+
+
 @pytest.mark.parametrize(
     "text",
     [

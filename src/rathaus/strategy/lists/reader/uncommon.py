@@ -14,6 +14,7 @@ _STAND_IN = "\ue0f8"
 _USUAL = frozenset(";,\t|")
 # Marks that nobody writes within a word or a sentence; all others need headings as witnesses.
 _PLAIN_MARKS = frozenset("~^¦:!#*&§¬¤·•¶†‡\x01\x1c\x1d\x1e\x1f")
+_WORD_MARKS = frozenset(" -_.'")  # as in Projekt-ID: two columns prove nothing
 _RUN = re.compile(r"[^\w\s\"'()]{2,3}")
 _SEEN, _SEEN_CHARACTERS = 300, 100_000
 _MOST_CANDIDATES = 16
@@ -93,7 +94,8 @@ def _is_plausible(rows: Sequence[list[str]], mark: str) -> bool:
     if _is_plain(mark):
         return True
     known = _fields(heading)
-    return not uneven and width > 2 and len(known) > 1 and "title" in known
+    least = 3 if mark in _WORD_MARKS else 2
+    return not uneven and width >= least and len(known) > 1 and "title" in known
 
 
 def known_headings(rows: Sequence[list[str]]) -> int:
