@@ -42,6 +42,7 @@ class Problem(Exception):
         detail: sentence that says what is wrong and what to do.
         errors: the inputs that were refused.
         headers: header fields that belong to the status, such as ``Allow``.
+        more: further members of the document, for a page that goes on from there.
     """
 
     def __init__(
@@ -51,17 +52,20 @@ class Problem(Exception):
         *,
         errors: Sequence[FieldError] = (),
         headers: Mapping[str, str] | None = None,
+        more: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(detail)
         self.status = status
         self.detail = detail
         self.errors = tuple(errors)
         self.headers = dict(headers or {})
+        self.more = dict(more or {})
 
 
 def answer(problem: Problem) -> JsonResponse:
     """Write a problem as ``application/problem+json``; never to be stored by a cache."""
     body: dict[str, Any] = {
+        **problem.more,
         "type": "about:blank",
         "title": HTTPStatus(problem.status).phrase,
         "status": problem.status,

@@ -81,6 +81,9 @@ def test_of_two_edits_of_one_row_the_second_is_told(office: Client) -> None:
     first = office.post(_url("cell", row.key, "lead"), {"value": "A", "version": row.version})
     second = office.post(_url("cell", row.key, "lead"), {"value": "B", "version": row.version})
     assert (first.status_code, second.status_code) == (200, 409)
+    told = second.json()
+    assert "„A“" in told["detail"]
+    assert (told["version"], "data-row" in told["row"]) == (row.version + 1, True)
     assert get(row.key).project.lead == "A"
 
 
@@ -88,7 +91,9 @@ def test_a_wrong_cell_is_refused_with_its_field(office: Client) -> None:
     row = _row()
     answer = office.post(_url("cell", row.key, "end"), {"value": "x", "version": row.version})
     assert answer.status_code == 422
-    assert answer.json()["field"] == "end"
+    body = answer.json()
+    assert [each["field"] for each in body["errors"]] == ["end"]
+    assert body["detail"] == body["errors"][0]["message"]
 
 
 def test_a_department_edits_its_own_projects_only(city: Any) -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from rathaus.audit.api import actor_of
+from rathaus.kernel.problems import FieldError, Problem, answer
 from rathaus.kernel.time import today
 from rathaus.strategy.document import Project, Strategy
 from rathaus.strategy.errors import EditConflict, InvalidChange
@@ -108,8 +109,4 @@ def _moved_on(request: HttpRequest, fact: Fact, key: str) -> JsonResponse:
 
 
 def _problem(message: str, field: str, status: int, **more: object) -> JsonResponse:
-    return JsonResponse(
-        {"type": "about:blank", "title": message, "status": status, "field": field, **more},
-        status=status,
-        content_type="application/problem+json",
-    )
+    return answer(Problem(status, message, errors=[FieldError(field, message)], more=more))

@@ -79,7 +79,7 @@ class Grid {
     }
     const answer = await ask(address(this.root, row, cell.dataset.cell));
     if (!answer?.ok) {
-      say(answer ? (await problem(answer)).title : this.root.dataset.offline);
+      say(answer ? (await problem(answer)).detail : this.root.dataset.offline);
       return;
     }
     this.editor = new Editor(this, cell, await answer.text());
@@ -108,7 +108,7 @@ class Grid {
       this.undo.pop();
       this.replace(row, step.name, await answer.text());
       told("undone");
-    } else say(answer ? (await problem(answer)).title : this.root.dataset.offline);
+    } else say(answer ? (await problem(answer)).detail : this.root.dataset.offline);
   }
 }
 
@@ -248,7 +248,7 @@ class Editor {
     const answer = await send(grid.root, row, name, value, this.version);
     this.busy = false;
     if (!answer?.ok) {
-      this.refuse(answer ? await problem(answer) : { title: grid.root.dataset.offline });
+      this.refuse(answer ? await problem(answer) : { detail: grid.root.dataset.offline });
       return;
     }
     const elsewhere = stay ? null : document.activeElement;
@@ -272,7 +272,7 @@ class Editor {
       this.newer = found.row;
       this.version = String(found.version);
     }
-    this.box.querySelector("[data-problem]").textContent = found.title;
+    this.box.querySelector("[data-problem]").textContent = found.detail;
     this.field.setAttribute("aria-invalid", "true");
     this.field.focus();
     this.place();
@@ -318,7 +318,7 @@ function send(root, row, name, value, version) {
 }
 
 async function problem(answer) {
-  return answer.json().catch(() => ({ title: `${answer.status} ${answer.statusText}` }));
+  return answer.json().catch(() => ({ detail: `${answer.status} ${answer.statusText}` }));
 }
 
 function say(words) {
