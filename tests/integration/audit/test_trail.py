@@ -88,9 +88,9 @@ def test_rolled_back_entries_were_never_there(trail: None) -> None:
     ],
 )
 def test_the_database_refuses_change(trail: None, statement: str) -> None:
-    with connection.cursor() as cursor:
-        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
-            cursor.execute(statement)
+    refusal = pytest.raises(DatabaseError, match="append-only")
+    with connection.cursor() as cursor, refusal, transaction.atomic():
+        cursor.execute(statement)
 
 
 def test_the_refusal_holds_in_replication_too(trail: None) -> None:

@@ -15,7 +15,7 @@ from rathaus.strategy.lists.readings import attribute
 
 _MANDATES = {
     Mandate.RESOLUTION: "Ratsbeschluss",
-    Mandate.MAYOR: "Auftrag OB",
+    Mandate.MAYOR: "Auftrag der Stadtspitze",
     Mandate.LEGAL: "Gesetzliche Pflicht",
     Mandate.TECHNICAL: "Technische Notwendigkeit",
 }

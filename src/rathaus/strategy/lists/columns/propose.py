@@ -230,7 +230,7 @@ def heading_scale(heading: str) -> int:
 
 def _mandate(heading: str) -> str:
     words = normalise(heading)
-    if re.search(r"\bob\b|mayor|anordnung", words):
+    if re.search(r"\bob\b|stadtspitze|mayor|anordnung", words):
         return Mandate.MAYOR
     if re.search(r"gesetz|legal", words):
         return Mandate.LEGAL
