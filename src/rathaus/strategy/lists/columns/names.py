@@ -145,7 +145,8 @@ _NAMES: dict[str, tuple[str, str]] = {
     ),
     "mandates": (
         r"(?:rats|gremien|politischer )? ?beschluss|resolution|ob (?:auftrag|verfügung|anordnung)"
-        r"|auftrag (?:(?:des )?ob|(?:der )?stadtspitze)|anordnung(?: des ob)?|gesetzliche (?:pflicht|verpflichtung)"
+        r"|auftrag (?:(?:des )?ob|(?:der )?stadtspitze)|anordnung(?: des ob)?"
+        r"|gesetzliche (?:pflicht|verpflichtung)"
         r"|gesetzlich verpflichtend|legal mandate|technische notwendigkeit|technisch zwingend"
         r"|mayors? order",
         r"\b(?:ratsbeschluss|ratsvorlage)\b",
