@@ -8,6 +8,7 @@ from rathaus.strategy.office.views import (
     cell,
     goals,
     head,
+    list_file,
     portfolio,
     project,
     quality,
@@ -19,6 +20,7 @@ from rathaus.strategy.office.views import structure as parts
 app_name = "office"
 urlpatterns = [
     path("", portfolio.portfolio, name="portfolio"),
+    path("liste.<slug:kind>", list_file.list_file, name="list-file"),
     path("ansichten/", saved.save_view, name="save-view"),
     path("ansichten/<int:view_id>/loeschen/", saved.delete_view, name="delete-view"),
     path("sammel/", bulk.bulk_preview, name="bulk-preview"),

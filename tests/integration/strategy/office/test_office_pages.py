@@ -12,6 +12,7 @@ from rathaus.audit.api import Actor, Subject, entries, verify
 from rathaus.identity import api as identity
 from rathaus.identity.models import Account
 from rathaus.kernel.access import Role
+from rathaus.strategy.lists.service import preview
 from rathaus.strategy.models import ProjectRow, Reminder, SavedView
 from rathaus.strategy.office.reminders import send_reminder
 from rathaus.strategy.store.projects import get
@@ -205,3 +206,18 @@ def test_a_new_limit_of_the_rules_judges_every_project_anew(office: Client) -> N
     stale = office.post(_url("head"), {**data, "title_de": "Zu spät"})
     assert stale.status_code == 422
     assert "inzwischen" in stale.content.decode()
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+def test_an_exported_list_can_be_read_in_again(office: Client, kind: str) -> None:
+    answer = office.get(_url("list-file", kind))
+    assert answer.status_code == 200
+    told = preview(answer.content, f"projekte.{kind}").plan.to_plain(dry_run=True)
+    assert told["rejected"] == []
+    assert told["rows"] == ProjectRow.objects.count()
+
+
+def test_an_export_follows_the_filter_and_knows_its_kinds(office: Client) -> None:
+    none = office.get(_url("list-file", "csv") + "?q=gibtesnicht")
+    assert none.content.decode("utf-8-sig").count("\r\n") == 1
+    assert office.get(_url("list-file", "exe")).status_code == 404
