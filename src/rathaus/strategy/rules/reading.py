@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from rathaus.kernel.text import Localized
 from rathaus.kernel.time import Quarter
-from rathaus.strategy.document import Goal, GoalReading, Provenance
+from rathaus.strategy.document import GoalReading, Provenance
 from rathaus.strategy.rules.formula import Formula, evaluate
 
 _STRENGTH = {Provenance.SAMPLE: 0, Provenance.MANUAL: 1, Provenance.MEASURED: 2}
@@ -124,8 +124,3 @@ def combine(formula: Formula, series: Mapping[str, Sequence[Reading]]) -> tuple[
         provenance = weakest(each.provenance for each in latest.values())
         computed.append(Reading(on, outcome.value, provenance, reason=outcome.reason))
     return tuple(computed)
-
-
-def of_goal(goal: Goal, computed: Sequence[Reading], kept: Iterable[GoalReading]) -> list[Reading]:
-    """Put a goal's computed series and the readings kept in the strategy together."""
-    return [*computed, *(from_manual(each) for each in kept if each.goal == goal.id)]
