@@ -1,0 +1,5 @@
+"""Sentences about findings of the static checks."""
+
+from collections.abc import Mapping
+
+CHECKS: Mapping[str, tuple[str, str]] = {}

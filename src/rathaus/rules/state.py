@@ -1,0 +1,133 @@
+"""What one evaluation carries with it: its budget, its notes, its clock and its trace."""
+
+from dataclasses import dataclass
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from rathaus.rules.errors import LimitExceeded
+from rathaus.rules.limits import DEFAULT_LIMITS, Limits
+from rathaus.rules.messages import Message, message
+
+if TYPE_CHECKING:
+    from rathaus.rules.dmn.trace import Recorder
+    from rathaus.rules.values.temporal import DateTime
+
+_NOTES = 100
+_STEPS_BETWEEN_LOOKS = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Why a value became null, or what was changed to make it fit.
+
+    Args:
+        message: the sentence.
+        place: name of the decision or function it happened in, "" when unknown.
+    """
+
+    message: Message
+    place: str = ""
+
+
+class State:
+    """One evaluation. Made anew for each; never shared between threads.
+
+    Args:
+        limits: what it may ask for.
+        now: the moment that `now()` and `today()` speak of; None makes them null.
+        recorder: takes the trace; None when nobody asked for one.
+    """
+
+    __slots__ = (
+        "_budget",
+        "_deadline",
+        "_look",
+        "calls",
+        "limits",
+        "notes",
+        "now",
+        "place",
+        "recorder",
+    )
+
+    def __init__(
+        self,
+        limits: Limits = DEFAULT_LIMITS,
+        now: "DateTime | None" = None,
+        recorder: "Recorder | None" = None,
+    ) -> None:
+        self.limits = limits
+        self.now = now
+        self.recorder = recorder
+        self.notes: list[Note] = []
+        self.place = ""
+        self.calls = 0
+        self._budget = limits.steps
+        self._look = _STEPS_BETWEEN_LOOKS
+        self._deadline = 0.0
+
+    def note(self, code: str, **values: object) -> None:
+        """Say why a value becomes null. Returns None, so that `return state.note(...)` reads well."""
+        if len(self.notes) < _NOTES:
+            self.notes.append(Note(message(code, **values), self.place))
+
+    def tick(self, steps: int = 1) -> None:
+        """Count work.
+
+        Raises:
+            LimitExceeded: the steps or the time are used up.
+        """
+        self._budget -= steps
+        self._look -= steps
+        if self._look <= 0:
+            self._look_at_the_clock()
+
+    def _look_at_the_clock(self) -> None:
+        if self._budget < 0:
+            raise LimitExceeded(message("limit-steps", limit=self.limits.steps))
+        self._look = min(_STEPS_BETWEEN_LOOKS, self._budget + 1)
+        if not self._deadline:
+            self._deadline = monotonic() + self.limits.seconds
+        elif monotonic() > self._deadline:
+            raise LimitExceeded(message("limit-time", limit=self.limits.seconds))
+
+    def seconds_left(self) -> float:
+        """Return the time left, for work that can bound itself (patterns); never below 0.01 s."""
+        if not self._deadline:
+            self._deadline = monotonic() + self.limits.seconds
+        return max(0.01, self._deadline - monotonic())
+
+    def room_for(self, items: int) -> None:
+        """Count the making of a list of so many items.
+
+        Raises:
+            LimitExceeded: a list may not have so many, or the budget is used up.
+        """
+        if items > self.limits.list_size:
+            raise LimitExceeded(message("limit-list", limit=self.limits.list_size))
+        self.tick(items)
+
+    def room_for_text(self, characters: int) -> None:
+        """Count the making of a text of so many characters.
+
+        Raises:
+            LimitExceeded: a text may not have so many, or the budget is used up.
+        """
+        if characters > self.limits.text_length:
+            raise LimitExceeded(message("limit-text", limit=self.limits.text_length))
+        self.tick(characters >> 6)
+
+    def enter(self) -> None:
+        """Count going into a function; `leave` counts going out.
+
+        Raises:
+            LimitExceeded: the calls are nested too deeply.
+        """
+        self.calls += 1
+        if self.calls > self.limits.calls:
+            raise LimitExceeded(message("limit-depth", limit=self.limits.calls))
+        self.tick()
+
+    def leave(self) -> None:
+        """Count going out of a function."""
+        self.calls -= 1

@@ -1,0 +1,1 @@
+"""The public conformance suite (DMN TCK), run against this engine."""

@@ -1,0 +1,1 @@
+"""What FEEL computes with: numbers, text, times, ranges, functions, and their types."""
