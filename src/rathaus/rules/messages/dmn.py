@@ -2,4 +2,8 @@
 
 from collections.abc import Mapping
 
-DMN: Mapping[str, tuple[str, str]] = {}
+from rathaus.rules.messages.reading import READING
+
+DMN: Mapping[str, tuple[str, str]] = {
+    **READING,
+}
