@@ -1,21 +1,28 @@
 """What the engine says to people, in German and English, by code.
 
 Errors, notes and findings carry a code and values; the sentence is made when somebody reads it.
-Each area keeps its own sentences: `feel` (syntax), `notes` (evaluation), `dmn` (models) and
-`checks` (findings of the static checks).
+Each area keeps its own sentences: `feel` (syntax), `notes` (evaluation), `dmn` and `reading`
+(models), `checks` (findings of the static checks) and `commands` (the command line).
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rathaus.rules.messages.checks import CHECKS
+from rathaus.rules.messages.commands import COMMANDS
 from rathaus.rules.messages.dmn import DMN
 from rathaus.rules.messages.feel import FEEL
 from rathaus.rules.messages.notes import NOTES
 
 LANGUAGES = ("de", "en")
 
-SENTENCES: Mapping[str, tuple[str, str]] = {**FEEL, **NOTES, **DMN, **CHECKS}
+SENTENCES: Mapping[str, tuple[str, str]] = {
+    **FEEL,
+    **NOTES,
+    **DMN,
+    **CHECKS,
+    **COMMANDS,
+}
 """Code to German and English sentence, with `str.format` fields."""
 
 
@@ -34,10 +41,16 @@ class Message:
         """
         german, english = SENTENCES[self.code]
         sentence = english if language == "en" else german
-        return sentence.format_map(dict(self.values))
+        said = {name: _say(value, language) for name, value in self.values}
+        return sentence.format_map(said)
 
     def __str__(self) -> str:
         return self.in_language("en")
+
+
+def _say(value: object, language: str) -> object:
+    """Say a message inside a message in the same language; other values are taken as they are."""
+    return value.in_language(language) if isinstance(value, Message) else value
 
 
 def message(code: str, **values: object) -> Message:

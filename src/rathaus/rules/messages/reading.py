@@ -176,4 +176,20 @@ READING: Mapping[str, tuple[str, str]] = {
         'The id "{id}" of "{name}" already belongs to "{other}" in line {line}. Give one of the two'
         " a new id.",
     ),
+    "tck-no-tests": (
+        "Die Datei enthält keine Testfälle: Sie beginnt mit <{element}> statt mit <testCases>.",
+        "The file holds no test cases: it begins with <{element}> and not with <testCases>.",
+    ),
+    "tck-type-unknown": (
+        "Der Typ „{type}“ eines Testwerts ist nicht bekannt. Möglich sind: {known}.",
+        'The type "{type}" of a test value is not known. Possible are: {known}.',
+    ),
+    "tck-value-wrong": (
+        "„{text}“ ist kein Wert vom Typ {type}. Berichtigen Sie den Testwert.",
+        '"{text}" is no value of the type {type}. Correct the test value.',
+    ),
+    "tck-model-missing": (
+        "Das Modell „{model}“ liegt nicht neben den Testfällen. Legen Sie es in denselben Ordner.",
+        'The model "{model}" does not lie beside the test cases. Put it into the same folder.',
+    ),
 }

@@ -13,12 +13,12 @@ COMMON = ("description",)
 """Elements that every element may contain."""
 
 
-def refuse(element: XmlElement, code: str, **values: object) -> NoReturn:
+def refuse(where: XmlElement, code: str, /, **values: object) -> NoReturn:
     """Raise what is wrong with an element, at its place."""
-    raise error_at(element.place, code, **values)
+    raise error_at(where.place, code, **values)
 
 
-def error_at(place: Place, code: str, **values: object) -> ModelError:
+def error_at(place: Place, code: str, /, **values: object) -> ModelError:
     """Make an error at a place."""
     return ModelError(message(code, **values), place.file, place.line, place.column)
 

@@ -27,7 +27,7 @@ class XmlElement:
 
     Args:
         name: name without namespace.
-        attributes: attributes without namespace.
+        attributes: attributes by name; of those with a namespace as `{namespace}name`.
         place: where it begins.
         text_place: where its text begins; where the element begins when it has none.
     """
@@ -145,8 +145,7 @@ class _Builder:
 
     def _open_element(self, name: str, attributes: dict[str, str]) -> None:
         place = self._place()
-        own = {key: value for key, value in attributes.items() if _SEPARATOR not in key}
-        element = XmlElement(name, own, place, place)
+        element = XmlElement(name, {_key(k): v for k, v in attributes.items()}, place, place)
         if self.open:
             self.open[-1].children.append(element)
         else:
@@ -166,3 +165,8 @@ class _Builder:
         if not element.pieces:
             element.text_place = self._place()
         element.pieces.append(text)
+
+
+def _key(full_name: str) -> str:
+    namespace, separator, name = full_name.rpartition(_SEPARATOR)
+    return f"{{{namespace}}}{name}" if separator else name
