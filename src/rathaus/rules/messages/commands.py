@@ -92,8 +92,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "{level}: {passed} of {total} passed",
     ),
     "tck-sum": (
-        "Zusammen: {passed} von {total} bestanden, {not_applicable} nicht anwendbar (rufen Java oder"
-        " PMML auf)",
+        "Zusammen: {passed} von {total} bestanden, {not_applicable} nicht anwendbar (sie rufen"
+        " Java oder PMML auf)",
         "Together: {passed} of {total} passed, {not_applicable} not applicable (they call Java or"
         " PMML)",
     ),
