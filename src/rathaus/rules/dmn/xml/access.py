@@ -7,6 +7,7 @@ from typing import NoReturn
 from rathaus.rules.dmn.model import Place
 from rathaus.rules.dmn.xml.tree import XmlElement
 from rathaus.rules.errors import ModelError
+from rathaus.rules.feel.names import normal_name
 from rathaus.rules.messages import message
 
 COMMON = ("description",)
@@ -77,7 +78,7 @@ def text_of(element: XmlElement, name: str) -> str:
 
 def name_of(element: XmlElement) -> str:
     """Return the `name` with its parts joined by single spaces, as FEEL reads names."""
-    return " ".join(element.attributes.get("name", "").split())
+    return normal_name(element.attributes.get("name", ""))
 
 
 def needed_name(element: XmlElement) -> str:

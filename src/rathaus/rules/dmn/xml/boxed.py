@@ -35,6 +35,7 @@ from rathaus.rules.dmn.xml.access import (
 from rathaus.rules.dmn.xml.table import read_table
 from rathaus.rules.dmn.xml.texts import read_literal
 from rathaus.rules.dmn.xml.tree import XmlElement
+from rathaus.rules.feel.names import normal_name
 
 
 def read_boxed(element: XmlElement) -> Boxed:
@@ -227,7 +228,7 @@ def _iterator(element: XmlElement) -> BoxedIterator:
         type_ref=attribute(element, "typeRef"),
         place=element.place,
         kind=IteratorKind(element.name),
-        variable=" ".join(needed_attribute(element, "iteratorVariable").split()),
+        variable=normal_name(needed_attribute(element, "iteratorVariable")),
         domain=_part(element, "in"),
         body=_part(element, body),
     )
