@@ -1,0 +1,95 @@
+"""The words and signs of FEEL. Source: DMN 1.5, chapter 10.3.1.2 (grammar rules 1 to 66)."""
+
+from rathaus.rules.feel.tree import Comparison, Operator
+
+# What stands at a place of the text. For a sign or a reserved word the kind is the text itself.
+NUMBER = "number"
+STRING = "string"
+NAME = "name"
+END = "end"
+
+RESERVED = frozenset(
+    [
+        "and",
+        "between",
+        "else",
+        "every",
+        "false",
+        "for",
+        "function",
+        "if",
+        "in",
+        "instance",
+        "null",
+        "or",
+        "return",
+        "satisfies",
+        "some",
+        "then",
+        "true",
+    ]
+)
+"""Words that are never a name by themselves. `not` is: it names a function."""
+
+STOPS = frozenset(
+    [
+        "and",
+        "between",
+        "else",
+        "false",
+        "in",
+        "instance",
+        "not",
+        "null",
+        "or",
+        "return",
+        "satisfies",
+        "then",
+        "true",
+    ]
+)
+"""Words that end a name nobody has declared."""
+
+COMPARISONS = {sign.value: sign for sign in Comparison}
+OPERATORS = {sign.value: sign for sign in Operator}
+
+# Levels of binding, from loose to tight (10.3.1.2, rules 2 and 4). All binary operators bind to
+# the left.
+LEVEL_OR = 1
+LEVEL_AND = 2
+LEVEL_COMPARISON = 3
+LEVEL_SUM = 4
+LEVEL_PRODUCT = 5
+LEVEL_POWER = 6
+LEVEL_NEGATION = 7
+LEVEL_INSTANCE = 8
+LEVEL_POSTFIX = 9
+LEVEL_ATOM = 10
+
+LEVELS = {
+    "or": LEVEL_OR,
+    "and": LEVEL_AND,
+    "between": LEVEL_COMPARISON,
+    "in": LEVEL_COMPARISON,
+    **dict.fromkeys(COMPARISONS, LEVEL_COMPARISON),
+    "+": LEVEL_SUM,
+    "-": LEVEL_SUM,
+    "*": LEVEL_PRODUCT,
+    "/": LEVEL_PRODUCT,
+    "**": LEVEL_POWER,
+}
+"""Level of each sign and word that may follow a finished operand."""
+
+# Characters of names (rules 28 and 29). White space (rule 61) is never part of one, although
+# U+1680 and U+180E lie in the standard's stretch of letters.
+WHITE = (
+    "\\t\\n\\x0b\\x0c\\r \\x85\\xa0\\u1680\\u180e\\u2000-\\u200b"
+    "\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff"
+)
+NAME_START = (
+    "?A-Z_a-z\\xc0-\\xd6\\xd8-\\xf6\\xf8-\\u02ff\\u0370-\\u037d\\u037f-\\u167f\\u1681-\\u180d"
+    "\\u180f-\\u1fff\\u200c\\u200d\\u2070-\\u218f\\u2c00-\\u2fef\\u3001-\\ud7ff\\uf900-\\ufdcf"
+    "\\ufdf0-\\ufefe\\uff00-\\ufffd\\U00010000-\\U000effff"
+)
+NAME_PART = NAME_START + "0-9\\xb7\\u0300-\\u036f\\u203f\\u2040"
+NAME_SIGNS = "./\\-'+*"
