@@ -1,0 +1,152 @@
+"""Values as text: what `string()` gives, and FEEL text that evaluates to a value.
+
+Source: DMN 1.5, 10.3.4.1 (string), 10.3.1.2 (literals).
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any, Final
+
+from rathaus.rules.errors import LimitExceeded
+from rathaus.rules.limits import DEFAULT_LIMITS, Limits
+from rathaus.rules.messages import message
+from rathaus.rules.values.durations import DaysDuration, MonthsDuration
+from rathaus.rules.values.functions import FunctionValue
+from rathaus.rules.values.numbers import plain
+from rathaus.rules.values.ranges import Range
+from rathaus.rules.values.temporal import Date, DateTime, Time
+
+LEVELS_OF_NESTING: Final = 2
+"""How many times `limits.nesting` a value may be nested that is written as text or JSON."""
+
+_KEYWORDS: Final = frozenset(
+    [
+        "and",
+        "between",
+        "else",
+        "every",
+        "external",
+        "false",
+        "for",
+        "function",
+        "if",
+        "in",
+        "instance",
+        "not",
+        "null",
+        "of",
+        "or",
+        "return",
+        "satisfies",
+        "some",
+        "then",
+        "true",
+    ]  # a list of words reads better so
+)
+_NAME: Final = re.compile(r"[^\W\d]\w*(?: \w+)*")
+_SIMPLE_NAME: Final = re.compile(r"[^\W\d]\w*")
+_ESCAPES: Final = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
+
+
+def text_of(value: object, limits: Limits = DEFAULT_LIMITS) -> str:
+    """Return what `string()` makes of the value; "null" for null, inside others as well.
+
+    Raises:
+        LimitExceeded: the text would be too long, or the value is nested too deeply.
+    """
+    return value if isinstance(value, str) else _Writer(limits, literal=False).write(value)
+
+
+def literal_of(value: object, limits: Limits = DEFAULT_LIMITS) -> str:
+    """Return FEEL text that evaluates to the value; for a function only its head.
+
+    Raises:
+        LimitExceeded: the text would be too long, or the value is nested too deeply.
+    """
+    return _Writer(limits, literal=True).write(value)
+
+
+def quoted(text: str) -> str:
+    """Return the text as a FEEL literal, in quotation marks."""
+    return f'"{text.translate(_ESCAPES)}"'
+
+
+def _at(value: object) -> str:
+    return f'@"{value}"'
+
+
+_PLAIN: Mapping[type, Callable[[Any], str]] = {
+    type(None): lambda value: "null",
+    bool: lambda value: "true" if value else "false",
+    Decimal: plain,
+    str: quoted,
+    Date: str,
+    Time: str,
+    DateTime: str,
+    DaysDuration: str,
+    MonthsDuration: str,
+}
+
+_LITERAL: Mapping[type, Callable[[Any], str]] = {
+    **_PLAIN,
+    **dict.fromkeys((Date, Time, DateTime, DaysDuration, MonthsDuration), _at),
+}
+
+
+class _Writer:
+    """Writes one value, counting its characters: shared parts may make a small value long."""
+
+    __slots__ = ("_left", "_limits", "_literal")
+
+    def __init__(self, limits: Limits, *, literal: bool) -> None:
+        self._limits = limits
+        self._literal = literal
+        self._left = limits.text_length
+
+    def write(self, value: object, depth: int = 0) -> str:
+        scalar = (_LITERAL if self._literal else _PLAIN).get(value.__class__)
+        if scalar is not None:
+            return self._counted(scalar(value))
+        if depth >= self._limits.nesting * LEVELS_OF_NESTING:
+            limit = self._limits.nesting * LEVELS_OF_NESTING
+            raise LimitExceeded(message("limit-depth", limit=limit))
+        if isinstance(value, list):
+            inner = ", ".join([self.write(item, depth + 1) for item in value])
+            return self._counted(f"[{inner}]", 2)
+        if isinstance(value, dict):
+            entries = [
+                f"{self._key(key)}: {self.write(item, depth + 1)}" for key, item in value.items()
+            ]
+            return self._counted(f"{{{', '.join(entries)}}}", 2)
+        if isinstance(value, Range):
+            return self._range(value, depth)
+        if isinstance(value, FunctionValue):
+            names = ", ".join(parameter.name for parameter in value.parameters)
+            return self._counted(f"function({names})")
+        return self._counted(str(value))
+
+    def _counted(self, text: str, characters: int = -1) -> str:
+        self._left -= 2 + (len(text) if characters < 0 else characters)
+        if self._left < 0:
+            raise LimitExceeded(message("limit-text", limit=self._limits.text_length))
+        return text
+
+    def _key(self, key: str) -> str:
+        names = _SIMPLE_NAME if self._literal else _NAME
+        plain_key = names.fullmatch(key) and not (self._literal and key in _KEYWORDS)
+        return self._counted(key if plain_key else quoted(key))
+
+    def _range(self, value: Range, depth: int) -> str:
+        if value.operator:
+            end = value.start if value.end is None else value.end
+            return f"({value.operator} {self._end(end, depth)})"
+        opening = "[" if value.start_included else "("
+        closing = "]" if value.end_included else ")"
+        ends = f"{self._end(value.start, depth)}..{self._end(value.end, depth)}"
+        return f"{opening}{ends}{closing}"
+
+    def _end(self, end: object, depth: int) -> str:
+        """Write an end as a literal even in `string()`, so that `range()` can read it back."""
+        literal = _LITERAL.get(end.__class__)
+        return self.write(end, depth + 1) if literal is None else self._counted(literal(end))
