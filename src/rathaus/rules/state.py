@@ -67,7 +67,7 @@ class State:
         self._deadline = 0.0
 
     def note(self, code: str, **values: object) -> None:
-        """Say why a value becomes null. Returns None, so that `return state.note(...)` reads well."""
+        """Say why a value becomes null. It is null itself: `return state.note(...)`."""
         if len(self.notes) < _NOTES:
             self.notes.append(Note(message(code, **values), self.place))
 

@@ -1,0 +1,183 @@
+"""Calls, function definitions, types, and what models add to the language.
+
+Source: DMN 1.5, 10.3.2.13 (invocation), 10.3.2.9 (types).
+"""
+
+from rathaus.rules.feel import tree
+from rathaus.rules.feel.builtins.registry import BUILTINS, Builtin
+from rathaus.rules.feel.compiler.code import Compound, guarded
+from rathaus.rules.feel.compiler.emitter import GROWN, LEAVES, Emitter
+from rathaus.rules.feel.compiler.folding import folded
+from rathaus.rules.feel.compiler.scope import Value
+from rathaus.rules.feel.compiler.typenames import resolve_type
+from rathaus.rules.feel.runtime.calls import (
+    UserFunction,
+    external_function,
+    instance_of,
+    invoke,
+    invoke_named,
+    unknown_type,
+)
+from rathaus.rules.values import types
+from rathaus.rules.values.functions import FunctionParameter
+
+_CLOCKS = frozenset({"now", "today"})
+
+_PLAIN = {
+    types.NUMBER: ("D", "number"),
+    types.STRING: ("str", "string"),
+    types.BOOLEAN: ("bool", "truth"),
+}
+
+
+def _builtin(emitter: Emitter, node: tree.Call | tree.NamedCall) -> Builtin | None:
+    """Return the built-in function that a name surely means: nobody has bound it otherwise."""
+    if not isinstance(node.function, tree.Name) or node.function.name not in BUILTINS:
+        return None
+    return None if emitter.scope.find(node.function.name)[1] else BUILTINS[node.function.name]
+
+
+def call(emitter: Emitter, node: tree.Call) -> Value:
+    """Write `name(arguments)`."""
+    builtin = _builtin(emitter, node)
+    if builtin is None:
+        return called(emitter, node, emitter.emit(node.function))
+    arguments = tuple(emitter.emit(argument) for argument in node.arguments)
+    direct = builtin.direct(len(arguments))
+    if builtin.name not in _CLOCKS:
+        constant = folded(emitter, direct, arguments)
+        if constant is not None:
+            return constant
+    codes = "".join(f", {argument.code}" for argument in arguments)
+    return emitter.assign(f"{emitter.name_global(direct)}(st{codes})")
+
+
+def called(emitter: Emitter, node: tree.Call, function: Value) -> Value:
+    """Write a call of a value."""
+    arguments = [emitter.emit(argument) for argument in node.arguments]
+    codes = "".join(f"{argument.code}, " for argument in arguments)
+    return emitter.assign(f"{emitter.name_global(invoke)}(st, {function.code}, ({codes}))")
+
+
+def named_call(emitter: Emitter, node: tree.NamedCall) -> Value:
+    """Write `name(parameter: argument)`."""
+    builtin = _builtin(emitter, node)
+    if builtin is None:
+        return named_called(emitter, node, emitter.emit(node.function))
+    return named_called(emitter, node, emitter.constant(builtin))
+
+
+def named_called(emitter: Emitter, node: tree.NamedCall, function: Value) -> Value:
+    """Write a call of a value with named arguments."""
+    pairs = [(name, emitter.emit(argument)) for name, argument in node.arguments]
+    codes = ", ".join(f"{name!r}: {value.code}" for name, value in pairs)
+    return emitter.assign(f"{emitter.name_global(invoke_named)}(st, {function.code}, {{{codes}}})")
+
+
+def definition(emitter: Emitter, node: tree.FunctionDefinition) -> Value:
+    """Write a function; what it uses of outside is bound when it is made, not when it is called."""
+    if node.external:
+        return emitter.assign(f"{emitter.name_global(external_function)}(st)", "null")
+    parameters = tuple(
+        FunctionParameter(each.name, _parameter_type(emitter, each)) for each in node.parameters
+    )
+    code = _body(emitter, node)
+    shape = emitter.name_global(parameters)
+    return emitter.assign(f"{emitter.name_global(UserFunction)}({shape}, {code})", "function")
+
+
+def _body(emitter: Emitter, node: tree.FunctionDefinition) -> str:
+    """Write `def …` and return its name.
+
+    Unless this is the careful version already, that one is written first, and the quick one
+    turns to it when a number grows too large.
+    """
+    if not emitter.slow:
+        emitter.slow = True
+        careful = _definition(emitter, node, "")
+        emitter.slow = False
+        return _definition(emitter, node, careful)
+    return _definition(emitter, node, "")
+
+
+def _definition(emitter: Emitter, node: tree.FunctionDefinition, careful: str) -> str:
+    name = emitter.fresh("f")
+    made_before = int(name[1:])
+    arguments = [emitter.fresh("a") for _ in node.parameters]
+    function = Compound("")
+    emitter.block.append(function)
+    used: set[str] = {careful} if careful else set()
+    emitter.scope.used.append(used)
+    bound = {each.name: Value(a) for each, a in zip(node.parameters, arguments, strict=True)}
+    outer, emitter.block = emitter.block, []
+    with emitter.new_function(), emitter.bound(bound):
+        result = emitter.emit(node.body)
+        emitter.line(f"return {result.code}")
+    body, emitter.block = emitter.block, outer
+    emitter.scope.used.pop()
+    function.body = [guarded(body, careful, arguments)] if careful else body
+    held = sorted(each for each in used if each[0] == "p" or int(each[1:]) < made_before)
+    captured = ["*", *(f"{each}={each}" for each in held)] if held else []
+    function.head = f"def {name}({', '.join(['st', *arguments, *captured])}):"
+    return name
+
+
+def _parameter_type(emitter: Emitter, parameter: tree.Parameter) -> types.FeelType:
+    if parameter.type is None:
+        return types.ANY
+    return resolve_type(parameter.type, emitter.types) or types.ANY
+
+
+def instance(emitter: Emitter, node: tree.InstanceOf, value: Value) -> Value:
+    """Write `value instance of type`."""
+    type_ = resolve_type(node.type, emitter.types)
+    if type_ is None:
+        return emitter.assign(f"{emitter.name_global(unknown_type)}(st)", "null")
+    name = emitter.name_global(type_)
+    return emitter.assign(
+        f"{emitter.name_global(instance_of)}(st, {value.code}, {name})", "boolean"
+    )
+
+
+def coerced(emitter: Emitter, node: tree.Coerced, value: Value) -> Value:
+    """Write the bringing of a value to a type of the model."""
+    type_: types.FeelType = node.type
+    if type_ == types.ANY:
+        return value
+    call_ = (
+        f"{emitter.name_global(types.coerce)}(st, {value.code}, {emitter.name_global(type_, 'T')})"
+    )
+    plain, kind = _PLAIN.get(type_, ("", ""))
+    if not plain:
+        return emitter.assign(call_)
+    if value.kind == kind:
+        return value
+    test = f"{value.code} is None or {value.code}.__class__ is {plain}"
+    return emitter.assign(f"{value.code} if {test} else {call_}")
+
+
+def native(emitter: Emitter, node: tree.Native) -> Value:
+    """Write the call of a piece outside the language."""
+    arguments = [emitter.emit(argument) for argument in node.arguments]
+    names = [emitter.emit(tree.Name(name)) for name in node.names]
+    first = "".join(f"{each.code}, " for each in arguments)
+    second = "".join(f"{each.code}, " for each in names)
+    return emitter.assign(f"{emitter.name_global(node.run)}(st, ({first}), ({second}))")
+
+
+LEAVES.update(
+    {
+        tree.Call: call,
+        tree.NamedCall: named_call,
+        tree.FunctionDefinition: definition,
+        tree.Native: native,
+    }
+)
+GROWN.update(
+    {
+        tree.Call: ("function", called),
+        tree.NamedCall: ("function", named_called),
+        tree.InstanceOf: ("value", instance),
+        tree.Coerced: ("value", coerced),
+    }
+)

@@ -1,0 +1,169 @@
+"""The state of one compilation, and the walk over the tree."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from decimal import Decimal
+from typing import Any
+
+from rathaus.rules.errors import LimitExceeded
+from rathaus.rules.feel import tree
+from rathaus.rules.feel.compiler.code import Compound
+from rathaus.rules.feel.compiler.scope import Frame, Scope, Value
+from rathaus.rules.limits import Limits
+from rathaus.rules.messages import message
+from rathaus.rules.values.types import FeelType
+
+Leaf = Callable[["Emitter", Any], Value]
+Grown = Callable[["Emitter", Any, Value], Value]
+
+LEAVES: dict[type[tree.Node], Leaf] = {}
+"""How nodes become code that do not begin with another node's value."""
+
+GROWN: dict[type[tree.Node], tuple[str, Grown]] = {}
+"""The others: the field they begin with, and how they grow on its value. Chains of them are
+walked without recursion, so that a sum of thousands of terms compiles."""
+
+KINDS: Mapping[type, str] = {
+    Decimal: "number",
+    str: "string",
+    bool: "boolean",
+    list: "list",
+    dict: "context",
+    type(None): "null",
+}
+
+_LOOPS = 12
+"""Python nests at most twenty loops in one function."""
+
+
+class Emitter:
+    """One compilation."""
+
+    def __init__(
+        self,
+        parameters: Mapping[str, Value],
+        limits: Limits,
+        types: Callable[[str], FeelType | None],
+        slow: bool = False,
+    ) -> None:
+        self.scope = Scope(parameters)
+        self.limits = limits
+        self.types = types
+        self.slow = slow
+        self.globals: dict[str, Any] = {}
+        self._global_names: dict[int, str] = {}
+        self._counter = 0
+        self._depth = 0
+        self._loops = 0
+        self.block: list[str | Compound] = []
+
+    # --- walking
+
+    def emit(self, node: tree.Node) -> Value:
+        """Write the statements that work a node out.
+
+        Raises:
+            LimitExceeded: the expression is nested too deeply.
+        """
+        self._depth += 1
+        if self._depth > 2 * self.limits.nesting:
+            raise LimitExceeded(message("limit-depth", limit=self.limits.nesting))
+        chain: list[tuple[Grown, tree.Node]] = []
+        while (growing := GROWN.get(node.__class__)) is not None:
+            first, grow = growing
+            if first == "function" and isinstance(getattr(node, first), tree.Name):
+                break
+            chain.append((grow, node))
+            node = getattr(node, first)
+        value = LEAVES[node.__class__](self, node)
+        for grow, grown in reversed(chain):
+            value = grow(self, grown, value)
+        self._depth -= 1
+        return value
+
+    # --- names and constants
+
+    def fresh(self, letter: str = "t") -> str:
+        """Return a variable's name not used before."""
+        self._counter += 1
+        return f"{letter}{self._counter}"
+
+    def constant(self, value: object) -> Value:
+        """Return a value known now."""
+        if value is None or value is True or value is False:
+            return Value(str(value), KINDS[value.__class__], value, True)
+        return Value(self.name_global(value, "K"), KINDS.get(value.__class__, ""), value, True)
+
+    def name_global(self, value: object, letter: str = "G") -> str:
+        """Make an object known to the code, and return its name there."""
+        name = self._global_names.get(id(value))
+        if name is None:
+            name = self.fresh(letter)
+            self._global_names[id(value)] = name
+            self.globals[name] = value
+        return name
+
+    # --- writing
+
+    def assign(self, expression: str, kind: str = "") -> Value:
+        """Write `variable = expression`."""
+        name = self.fresh()
+        self.block.append(f"{name} = {expression}")
+        return Value(name, kind)
+
+    def line(self, line: str) -> None:
+        """Write a statement."""
+        self.block.append(line)
+
+    def variable(self, expression: str) -> str:
+        """Write `variable = expression` and return the variable, for assignments that follow."""
+        return self.assign(expression).code
+
+    @contextmanager
+    def branch(self, head: str) -> Iterator[Compound]:
+        """Write a compound statement; what is written inside goes to its body."""
+        compound = Compound(head)
+        self.block.append(compound)
+        outer, self.block = self.block, compound.body
+        try:
+            yield compound
+        finally:
+            self.block = outer
+
+    @contextmanager
+    def otherwise(self, compound: Compound) -> Iterator[None]:
+        """Write the else of an `if`."""
+        outer, self.block = self.block, compound.otherwise
+        try:
+            yield
+        finally:
+            self.block = outer
+
+    @contextmanager
+    def bound(self, names: Mapping[str, Value], item: str = "") -> Iterator[None]:
+        """Bind names for what is written inside."""
+        self.scope.frames.append(Frame(dict(names), item))
+        try:
+            yield
+        finally:
+            self.scope.frames.pop()
+
+    @contextmanager
+    def looping(self) -> Iterator[bool]:
+        """Count loops; yields True where so many are nested that a function must come between."""
+        self._loops += 1
+        spill = self._loops > _LOOPS
+        held, self._loops = self._loops, 0 if spill else self._loops
+        try:
+            yield spill
+        finally:
+            self._loops = held - 1
+
+    @contextmanager
+    def new_function(self) -> Iterator[None]:
+        """Count loops anew: a function's own do not nest in those around it."""
+        held, self._loops = self._loops, 0
+        try:
+            yield
+        finally:
+            self._loops = held

@@ -1,0 +1,133 @@
+"""Which names an expression needs from outside."""
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import Any
+
+from rathaus.rules.feel import tree
+
+TESTED = "?"
+"""The name of the value under a unary test."""
+
+
+def free_names(node: tree.Node) -> frozenset[str]:
+    """Return the names that the expression does not bind itself.
+
+    Inside a filter any name may be an entry of the item; such names count as free, as nobody
+    can know before. Names of built-in functions count as well. Works without recursion, so that
+    long chains are no problem.
+    """
+    return _free_names(node)
+
+
+@lru_cache(maxsize=4096)
+def _free_names(node: tree.Node) -> frozenset[str]:
+    found: set[str] = set()
+    waiting: list[tuple[tree.Node, frozenset[str]]] = [(node, frozenset())]
+    while waiting:
+        part, bound = waiting.pop()
+        if isinstance(part, tree.Name):
+            if part.name not in bound:
+                found.add(part.name)
+        else:
+            if isinstance(part, tree.Native):
+                found.update(name for name in part.names if name not in bound)
+            waiting.extend(parts(part, bound))
+    return frozenset(found)
+
+
+Part = tuple[tree.Node, frozenset[str]]
+"""A node, and the names bound where it stands."""
+
+
+def parts(node: tree.Node, bound: frozenset[str] = frozenset()) -> Iterator[Part]:
+    """Yield the parts of a node, each with the names bound where it stands.
+
+    Args:
+        node: any node; types have no parts.
+        bound: names bound where the node itself stands.
+    """
+    binding = _BINDING.get(node.__class__)
+    if binding is not None:
+        yield from binding(node, bound)
+        return
+    for field in _FIELDS.get(node.__class__, ()):
+        part = getattr(node, field)
+        if isinstance(part, tuple):
+            yield from ((each, bound) for each in part)
+        elif part is not None:
+            yield part, bound
+
+
+_FIELDS: dict[type[tree.Node], tuple[str, ...]] = {
+    tree.List: ("items",),
+    tree.Range: ("start", "end"),
+    tree.Path: ("of",),
+    tree.Negation: ("operand",),
+    tree.Arithmetic: ("left", "right"),
+    tree.Compare: ("left", "right"),
+    tree.And: ("left", "right"),
+    tree.Or: ("left", "right"),
+    tree.Between: ("value", "low", "high"),
+    tree.ComparisonTest: ("right",),
+    tree.UnaryTests: ("tests",),
+    tree.If: ("condition", "then", "otherwise"),
+    tree.InstanceOf: ("value",),
+    tree.Coerced: ("value",),
+    tree.Call: ("function", "arguments"),
+    tree.Native: ("arguments",),
+}
+
+
+def _context(node: tree.Context, bound: frozenset[str]) -> Iterator[Part]:
+    for entry in node.entries:
+        yield entry.value, bound
+        bound |= {entry.key}
+
+
+def _filter(node: tree.Filter, bound: frozenset[str]) -> Iterator[Part]:
+    yield node.of, bound
+    yield node.condition, bound | {"item"}
+
+
+def _in(node: tree.In, bound: frozenset[str]) -> Iterator[Part]:
+    yield node.value, bound
+    yield node.tests, bound | {TESTED}
+
+
+def _for(node: tree.For, bound: frozenset[str]) -> Iterator[Part]:
+    yield from _domains(node.iterations, bound)
+    yield node.body, bound | {each.name for each in node.iterations} | {"partial"}
+
+
+def _quantified(node: tree.Quantified, bound: frozenset[str]) -> Iterator[Part]:
+    yield from _domains(node.iterations, bound)
+    yield node.condition, bound | {each.name for each in node.iterations}
+
+
+def _domains(iterations: tuple[tree.Iteration, ...], bound: frozenset[str]) -> Iterator[Part]:
+    for each in iterations:
+        yield each.domain, bound
+        if each.to is not None:
+            yield each.to, bound
+        bound |= {each.name}
+
+
+def _function(node: tree.FunctionDefinition, bound: frozenset[str]) -> Iterator[Part]:
+    yield node.body, bound | {each.name for each in node.parameters}
+
+
+def _named_call(node: tree.NamedCall, bound: frozenset[str]) -> Iterator[Part]:
+    yield node.function, bound
+    yield from ((argument, bound) for _, argument in node.arguments)
+
+
+_BINDING: dict[type[tree.Node], Callable[[Any, frozenset[str]], Iterator[Part]]] = {
+    tree.Context: _context,
+    tree.Filter: _filter,
+    tree.In: _in,
+    tree.For: _for,
+    tree.Quantified: _quantified,
+    tree.FunctionDefinition: _function,
+    tree.NamedCall: _named_call,
+}

@@ -1,0 +1,1 @@
+"""What compiled expressions call when the inline case does not hold."""

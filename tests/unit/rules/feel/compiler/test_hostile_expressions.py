@@ -1,0 +1,76 @@
+"""Expressions that ask for too much are ended by an error of ours."""
+
+import time
+
+import pytest
+
+from rathaus.rules.errors import LimitExceeded, RulesError
+from rathaus.rules.expression import compile_expression
+from rathaus.rules.limits import Limits
+
+BOUNDS = Limits(seconds=1.0)
+
+
+def run(text: str, **inputs: object) -> object:
+    return compile_expression(text, inputs, BOUNDS).evaluate(inputs).value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "for x in 1..1000000000 return x",
+        "for x in 1..90000, y in 1..90000 return 1",
+        "every x in 1..90000, y in 1..90000 satisfies true",
+        "count(for x in 1..3000 return (1..3000)[item > 1])",
+        "{f: function(g, n) g(g, n + 1), r: f(f, 1)}.r",
+        "(function(f) f(f))(function(f) f(f))",
+        "count(for x in 1..90000 return partial)",
+        '(function(f, s) f(f, s + s))(function(f, s) f(f, s + s), "aaaaaaaaaaaaaaaa")',
+        'count((for x in 1..30000 return x)[count(for y in 1..30000 return y) > 1])',
+    ],
+)
+def test_work_is_bounded(text: str) -> None:
+    with pytest.raises(LimitExceeded):
+        run(text)
+
+
+def test_nested_loops_end_in_time() -> None:
+    bounds = Limits(steps=10**15, seconds=0.3)
+    started = time.monotonic()
+    with pytest.raises(LimitExceeded):
+        compile_expression("every x in 1..90000, y in 1..90000 satisfies true", (), bounds).evaluate()
+    assert time.monotonic() - started < 10
+
+
+@pytest.mark.parametrize("size", [30, 90, 150, 5000])
+@pytest.mark.parametrize(
+    "shape",
+    [
+        lambda n: "(" * n + "1" + ")" * n,
+        lambda n: "[" * n + "1" + "]" * n,
+        lambda n: "if true then " * n + "1" + " else 2" * n,
+        lambda n: "for x in [1] return " * n + "1",
+        lambda n: "some x in [1] satisfies " * n + "true",
+        lambda n: "{a: " * n + "1" + "}" * n,
+        lambda n: "function(x) " * n + "1",
+        lambda n: "- " * n + "1",
+        lambda n: "1" + "[true]" * n,
+        lambda n: "[1][" * n + "1" + "]" * n,
+        lambda n: "a" + ".b" * n,
+        lambda n: "a" + "(1)" * n,
+        lambda n: "abs(" * n + "1" + ")" * n,
+        lambda n: "1" + " in (1" * n + ")" * n,
+    ],
+)
+def test_nesting_gives_a_value_or_an_error_of_ours(size: int, shape: "object") -> None:
+    try:
+        run(shape(size))  # type: ignore[operator]
+    except RulesError:
+        assert size > 30
+
+
+@pytest.mark.parametrize("operator", ["+", "*", "-", "/", "and", "or", "**"])
+def test_long_chains_work(operator: str) -> None:
+    term = "true" if operator in {"and", "or"} else "1"
+    assert run(f" {operator} ".join([term] * 2000)) is not None
+    assert run(f" {operator} ".join(["x"] * 2000), x=True if term == "true" else 1) is not None
