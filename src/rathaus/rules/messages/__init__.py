@@ -1,13 +1,15 @@
 """What the engine says to people, in German and English, by code.
 
 Errors, notes and findings carry a code and values; the sentence is made when somebody reads it.
-Each area keeps its own sentences: `feel` (syntax), `notes` (evaluation), `dmn` and `reading`
+Each area keeps its own sentences: `feel` (syntax), `notes` (evaluation),
+`builtins` (built-in functions), `dmn` and `reading`
 (models), `checks` (findings of the static checks) and `commands` (the command line).
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from rathaus.rules.messages.builtins import BUILTIN_NOTES
 from rathaus.rules.messages.checks import CHECKS
 from rathaus.rules.messages.commands import COMMANDS
 from rathaus.rules.messages.dmn import DMN
@@ -19,6 +21,7 @@ LANGUAGES = ("de", "en")
 SENTENCES: Mapping[str, tuple[str, str]] = {
     **FEEL,
     **NOTES,
+    **BUILTIN_NOTES,
     **DMN,
     **CHECKS,
     **COMMANDS,
