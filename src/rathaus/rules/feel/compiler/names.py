@@ -1,7 +1,6 @@
 """Which names an expression needs from outside."""
 
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from typing import Any
 
 from rathaus.rules.feel import tree
@@ -17,11 +16,6 @@ def free_names(node: tree.Node) -> frozenset[str]:
     can know before. Names of built-in functions count as well. Works without recursion, so that
     long chains are no problem.
     """
-    return _free_names(node)
-
-
-@lru_cache(maxsize=4096)
-def _free_names(node: tree.Node) -> frozenset[str]:
     found: set[str] = set()
     waiting: list[tuple[tree.Node, frozenset[str]]] = [(node, frozenset())]
     while waiting:
