@@ -83,6 +83,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "{file}: in Ordnung",
         "{file}: in order",
     ),
+    "check-error": ("Fehler", "error"),
+    "check-warning": ("Warnung", "warning"),
+    "check-hint": ("Hinweis", "hint"),
+    "check-example": ("Zum Beispiel: {example}", "For instance: {example}"),
     "check-counts": (
         "{file}: {errors} Fehler, {warnings} Warnungen, {hints} Hinweise",
         "{file}: {errors} errors, {warnings} warnings, {hints} hints",

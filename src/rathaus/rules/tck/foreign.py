@@ -22,6 +22,7 @@ from rathaus.rules.dmn.model import (
 from rathaus.rules.errors import RulesError
 from rathaus.rules.feel.parser import parse_expression
 from rathaus.rules.feel.tree import FunctionDefinition
+from rathaus.rules.feel.walk import walk
 
 
 class ForeignCalls:
@@ -40,9 +41,7 @@ class ForeignCalls:
 
     def needed_by(self, model: Definitions, name: str) -> bool:
         """Tell whether the element of a name needs foreign code, itself or by what it requires."""
-        return any(
-            self._asks(model, element) for element in _graph(model) if element.name == name
-        )
+        return any(self._asks(model, element) for element in _graph(model) if element.name == name)
 
     def _asks(self, model: Definitions, element: Element) -> bool:
         key = id(element)
@@ -92,7 +91,7 @@ def _text_is_foreign(text: str) -> bool:
         tree = parse_expression(text)
     except RulesError:
         return False
-    return any(isinstance(node, FunctionDefinition) and node.external for node in _parts(tree))
+    return any(isinstance(node, FunctionDefinition) and node.external for node in walk(tree))
 
 
 def _parts(whole: object) -> Iterator[object]:

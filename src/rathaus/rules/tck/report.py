@@ -63,9 +63,7 @@ class Report:
 
     def total(self, level: str | None = None) -> int:
         """Count the applicable cases, of one level or of all."""
-        return sum(
-            1 for result in self._of(level) if result.outcome is not Outcome.NOT_APPLICABLE
-        )
+        return sum(1 for result in self._of(level) if result.outcome is not Outcome.NOT_APPLICABLE)
 
     def levels(self) -> tuple[str, ...]:
         """Name the levels that occur, in order."""

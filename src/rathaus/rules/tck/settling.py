@@ -10,7 +10,7 @@ from rathaus.rules.values.temporal import (
     parse_duration,
     parse_time,
 )
-from rathaus.rules.values.types import Constrained, ContextType, FeelType, ListType
+from rathaus.rules.values.types import ContextType, FeelType, ListType, bare
 
 _READERS: Mapping[str, Callable[[str], object]] = {
     "number": read_number,
@@ -33,8 +33,7 @@ def settle(value: object, kind: FeelType | None) -> object:
     Returns:
         The value without `Untyped`; a text that does not fit its type stays a text.
     """
-    while isinstance(kind, Constrained):
-        kind = kind.base
+    kind = None if kind is None else bare(kind)
     if isinstance(value, Untyped):
         read = _READERS.get(kind.text) if kind is not None else None
         settled = read(value.text.strip()) if read is not None else None
