@@ -42,6 +42,7 @@ from rathaus.rules.values.temporal import (
 from rathaus.rules.values.text import LEVELS_OF_NESTING, literal_of, text_of
 
 _OWN: Final = frozenset({bool, Date, Time, DateTime, DaysDuration, MonthsDuration, Range})
+_SMALL: Final = 10**34
 
 
 def from_python(value: object, limits: Limits = DEFAULT_LIMITS, path: str = "") -> object:
@@ -56,6 +57,13 @@ def from_python(value: object, limits: Limits = DEFAULT_LIMITS, path: str = "") 
     Raises:
         InputError: something in it has no FEEL counterpart; names the path to it.
     """
+    kind = value.__class__
+    if value is None or kind in _OWN:
+        return value
+    if kind is int and -_SMALL < value < _SMALL:  # type: ignore[operator]  # the class is known
+        return Decimal(value)  # type: ignore[arg-type]
+    if kind is str and len(value) <= limits.text_length:  # type: ignore[arg-type]
+        return value
     return _Reader(limits, path).read(value, path, 0)
 
 
@@ -86,12 +94,17 @@ class _Reader:
     def read(  # noqa: PLR0911  # one return for each kind of value
         self, value: object, path: str, depth: int
     ) -> object:
-        if value is None or value.__class__ in _OWN:
+        kind = value.__class__
+        if value is None or kind in _OWN:
             return value
+        if kind is int and -_SMALL < value < _SMALL:  # type: ignore[operator]
+            return Decimal(value)  # type: ignore[arg-type]
+        if kind is dict:
+            return self._mapping(value, path, depth)  # type: ignore[arg-type]
         if isinstance(value, str):
             if len(value) > self._limits.text_length:
                 raise self._error("input-text", path, limit=self._limits.text_length)
-            return str(value)
+            return str.__str__(value)  # the text itself, also of an enumeration's member
         if isinstance(value, int | float | Decimal):
             number = number_of(value)
             if number is None:
@@ -101,11 +114,7 @@ class _Reader:
         if temporal is not None:
             return self._known(temporal(value), path)
         if isinstance(value, Mapping):
-            self._enter(value, path, depth)
-            return {
-                self._key(key, path): self.read(item, _entry(path, key), depth + 1)
-                for key, item in value.items()
-            }
+            return self._mapping(value, path, depth)
         if isinstance(value, Sequence) and not isinstance(value, bytes | bytearray | memoryview):
             self._enter(value, path, depth)
             return [
@@ -118,6 +127,13 @@ class _Reader:
             if isinstance(value, python):
                 return self._known(convert(value), path)
         raise self._error("input-kind", path, kind=type(value).__name__)
+
+    def _mapping(self, value: Mapping[Any, Any], path: str, depth: int) -> dict[str, object]:
+        self._enter(value, path, depth)
+        return {
+            self._key(key, path): self.read(item, _entry(path, key), depth + 1)
+            for key, item in value.items()
+        }
 
     def read_as(self, value: object, of: FeelType, path: str, depth: int) -> object:
         target = bare(of)
@@ -172,7 +188,7 @@ class _Reader:
     def _key(self, key: object, path: str) -> str:
         if not isinstance(key, str):
             raise self._error("input-key", path, kind=type(key).__name__)
-        return str(key)
+        return str.__str__(key)
 
     def _known(self, value: object, path: str) -> object:
         return value if value is not None else self._raise("input-time", path)
@@ -296,10 +312,16 @@ class _JsonWriter:
             return _json_number(value)
         if isinstance(value, list):
             self._enter(len(value), depth)
-            return [self.write(item, depth + 1) for item in value]
+            items = []
+            for item in value:  # no comprehension: it would take a second frame for each level
+                items.append(self.write(item, depth + 1))
+            return items
         if isinstance(value, dict):
             self._enter(len(value), depth)
-            return {key: self.write(item, depth + 1) for key, item in value.items()}
+            entries = {}
+            for key, item in value.items():
+                entries[key] = self.write(item, depth + 1)
+            return entries
         if isinstance(value, Range):
             return literal_of(value, self._limits)
         return text_of(value, self._limits)

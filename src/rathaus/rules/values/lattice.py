@@ -13,9 +13,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FeelType:
-    """Any type. A plain one is told apart by its text alone."""
+    """Any type. A plain one is told apart by its text alone.
+
+    Attributes:
+        tested: whether it, or a type inside it, has allowed values.
+    """
 
     text: str
+    tested: bool = field(default=False, init=False, compare=False, repr=False)
 
     def __str__(self) -> str:
         return self.text
@@ -30,6 +35,7 @@ class ListType(FeelType):
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", f"list<{self.of.text}>")
+        object.__setattr__(self, "tested", self.of.tested)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,7 @@ class ContextType(FeelType):
     def __post_init__(self) -> None:
         inner = ", ".join(f"{name}: {of.text}" for name, of in self.fields)
         object.__setattr__(self, "text", f"context<{inner}>" if inner else "context")
+        object.__setattr__(self, "tested", any(of.tested for _, of in self.fields))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +98,7 @@ class Constrained(FeelType):
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", self.name or self.base.text)
+        object.__setattr__(self, "tested", True)
 
 
 ANY: Final = FeelType("Any")

@@ -186,7 +186,7 @@ def coerce(state: "State", value: object, of: FeelType) -> object:
         if converted is None:
             return state.note("coerce-type", value=kind_of(value), type=of.text)
         value = converted
-    if not _allowed(state, value, of):
+    if of.tested and not _allowed(state, value, of):
         return state.note("coerce-allowed", type=of.text)
     return value
 
@@ -211,21 +211,12 @@ def _converted(state: "State", value: object, of: FeelType) -> object:
 
 def _allowed(state: "State", value: object, of: FeelType) -> bool:
     """Tell whether every test of the type, and of the types inside it, is passed."""
-    if of.__class__ is FeelType or value is None:
+    if not of.tested or value is None:
         return True
     if isinstance(of, Constrained):
         return _allowed(state, value, of.base) and of.allows(state, value) is True
-    if isinstance(of, ListType) and isinstance(value, list) and has_tests(of.of):
+    if isinstance(of, ListType) and isinstance(value, list):
         return all(_allowed(state, item, of.of) for item in value)
     if isinstance(of, ContextType) and isinstance(value, dict):
         return all(_allowed(state, value.get(name), inner) for name, inner in of.fields)
     return True
-
-
-def has_tests(of: FeelType) -> bool:
-    """Tell whether a type, or a type inside it, has allowed values."""
-    if isinstance(of, Constrained):
-        return True
-    if isinstance(of, ListType):
-        return has_tests(of.of)
-    return isinstance(of, ContextType) and any(has_tests(inner) for _, inner in of.fields)

@@ -20,29 +20,9 @@ from rathaus.rules.values.temporal import Date, DateTime, Time
 LEVELS_OF_NESTING: Final = 2
 """How many times `limits.nesting` a value may be nested that is written as text or JSON."""
 
-_KEYWORDS: Final = frozenset(
-    [
-        "and",
-        "between",
-        "else",
-        "every",
-        "external",
-        "false",
-        "for",
-        "function",
-        "if",
-        "in",
-        "instance",
-        "not",
-        "null",
-        "of",
-        "or",
-        "return",
-        "satisfies",
-        "some",
-        "then",
-        "true",
-    ]  # a list of words reads better so
+_KEYWORD: Final = re.compile(
+    "and|between|else|every|external|false|for|function|if|in|instance|not|null|of|or|return"
+    "|satisfies|some|then|true"
 )
 _NAME: Final = re.compile(r"[^\W\d]\w*(?: \w+)*")
 _SIMPLE_NAME: Final = re.compile(r"[^\W\d]\w*")
@@ -111,14 +91,16 @@ class _Writer:
         if depth >= self._limits.nesting * LEVELS_OF_NESTING:
             limit = self._limits.nesting * LEVELS_OF_NESTING
             raise LimitExceeded(message("limit-depth", limit=limit))
+        # Loops, not comprehensions: those would take a second frame for each level.
+        parts = []
         if isinstance(value, list):
-            inner = ", ".join([self.write(item, depth + 1) for item in value])
-            return self._counted(f"[{inner}]", 2)
+            for item in value:
+                parts.append(self.write(item, depth + 1))
+            return self._counted(f"[{', '.join(parts)}]", 2)
         if isinstance(value, dict):
-            entries = [
-                f"{self._key(key)}: {self.write(item, depth + 1)}" for key, item in value.items()
-            ]
-            return self._counted(f"{{{', '.join(entries)}}}", 2)
+            for key, item in value.items():
+                parts.append(f"{self._key(key)}: {self.write(item, depth + 1)}")
+            return self._counted(f"{{{', '.join(parts)}}}", 2)
         if isinstance(value, Range):
             return self._range(value, depth)
         if isinstance(value, FunctionValue):
@@ -134,7 +116,7 @@ class _Writer:
 
     def _key(self, key: str) -> str:
         names = _SIMPLE_NAME if self._literal else _NAME
-        plain_key = names.fullmatch(key) and not (self._literal and key in _KEYWORDS)
+        plain_key = names.fullmatch(key) and not (self._literal and _KEYWORD.fullmatch(key))
         return self._counted(key if plain_key else quoted(key))
 
     def _range(self, value: Range, depth: int) -> str:

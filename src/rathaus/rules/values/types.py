@@ -26,7 +26,7 @@ from rathaus.rules.values.lattice import (
     equivalent,
     type_named,
 )
-from rathaus.rules.values.membership import coerce, has_tests, is_instance, kind_of, type_of
+from rathaus.rules.values.membership import coerce, is_instance, kind_of, type_of
 
 __all__ = [
     "ANY",
@@ -53,7 +53,6 @@ __all__ = [
     "coerce",
     "conforms",
     "equivalent",
-    "has_tests",
     "is_instance",
     "kind_of",
     "type_named",
