@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from rathaus.rules.feel.compiler.compile import (
     Compiled,
@@ -17,11 +18,10 @@ from rathaus.rules.feel.parser import parse_expression, parse_unary_tests
 from rathaus.rules.limits import DEFAULT_LIMITS, Limits
 from rathaus.rules.running import clock, run
 from rathaus.rules.state import Note, State
-from rathaus.rules.values.convert import from_python
+from rathaus.rules.values.entry import taken_in
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What an evaluation gave.
 
     Args:
@@ -65,9 +65,9 @@ class Expression:
         state = State(self.limits, clock(now))
         given = inputs or {}
         limits = self.limits
-        values = [from_python(given.get(name), limits, name) for name in self.names]
+        values = [taken_in(given.get(name), limits, name) for name in self.names]
         value = run(state, self.code, *values)
-        return Outcome(value, tuple(state.notes))
+        return Outcome(value, tuple(state.notes) if state.notes else ())
 
 
 def compile_expression(
@@ -114,9 +114,9 @@ class UnaryTest:
         state = State(self.limits, clock(now))
         given = inputs or {}
         limits = self.limits
-        values = [from_python(given.get(name), limits, name) for name in self.names]
-        held = run(state, self.code, from_python(value, limits, "?"), *values)
-        return Outcome(held, tuple(state.notes))
+        values = [taken_in(given.get(name), limits, name) for name in self.names]
+        held = run(state, self.code, taken_in(value, limits, "?"), *values)
+        return Outcome(held, tuple(state.notes) if state.notes else ())
 
 
 def compile_unary_tests(
