@@ -3,16 +3,16 @@
 Source: DMN 1.5, 10.3.2.11 (mapping between FEEL and other domains), for Python instead of Java.
 """
 
-import datetime
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
-from rathaus.rules.errors import InputError, LimitExceeded
+from rathaus.rules.errors import InputError
 from rathaus.rules.limits import DEFAULT_LIMITS, Limits
 from rathaus.rules.messages import message
-from rathaus.rules.values.durations import SECOND, DaysDuration, MonthsDuration, days_duration
+from rathaus.rules.values.durations import DaysDuration, MonthsDuration
 from rathaus.rules.values.functions import FunctionValue
+from rathaus.rules.values.jsonform import to_json
 from rathaus.rules.values.lattice import (
     BOOLEAN,
     DATE,
@@ -27,7 +27,8 @@ from rathaus.rules.values.lattice import (
     ListType,
     bare,
 )
-from rathaus.rules.values.numbers import number_of, whole_of
+from rathaus.rules.values.numbers import number_of
+from rathaus.rules.values.pythontimes import TEMPORAL
 from rathaus.rules.values.ranges import Range
 from rathaus.rules.values.temporal import (
     Date,
@@ -37,9 +38,39 @@ from rathaus.rules.values.temporal import (
     parse_date_time,
     parse_duration,
     parse_time,
-    zone_named,
 )
-from rathaus.rules.values.text import LEVELS_OF_NESTING, literal_of, text_of
+
+
+def _days(text: str) -> DaysDuration | None:
+    duration = parse_duration(text)
+    return duration if isinstance(duration, DaysDuration) else None
+
+
+def _months(text: str) -> MonthsDuration | None:
+    duration = parse_duration(text)
+    return duration if isinstance(duration, MonthsDuration) else None
+
+
+_PARSERS: Mapping[FeelType, Callable[[str], object]] = {
+    DATE: parse_date,
+    TIME: parse_time,
+    DATE_TIME: parse_date_time,
+    DAYS_DURATION: _days,
+    MONTHS_DURATION: _months,
+}
+
+_CLASSES: Mapping[FeelType, type | tuple[type, ...]] = {
+    NUMBER: Decimal,
+    STRING: str,
+    BOOLEAN: bool,
+    DATE: Date,
+    TIME: Time,
+    DATE_TIME: (DateTime, Date),
+    DAYS_DURATION: DaysDuration,
+    MONTHS_DURATION: MonthsDuration,
+}
+
+__all__ = ["from_json", "from_python", "to_json"]
 
 _OWN: Final = frozenset({bool, Date, Time, DateTime, DaysDuration, MonthsDuration, Range})
 _SMALL: Final = 10**34
@@ -91,7 +122,7 @@ class _Reader:
         self._field = path
         self._left = limits.steps
 
-    def read(  # noqa: PLR0911  # one return for each kind of value
+    def read(  # noqa: PLR0911, PLR0912  # one for each kind of value
         self, value: object, path: str, depth: int
     ) -> object:
         kind = value.__class__
@@ -110,7 +141,7 @@ class _Reader:
             if number is None:
                 raise self._error("input-number", path)
             return number
-        temporal = _TEMPORAL.get(value.__class__)
+        temporal = TEMPORAL.get(value.__class__)
         if temporal is not None:
             return self._known(temporal(value), path)
         if isinstance(value, Mapping):
@@ -123,7 +154,7 @@ class _Reader:
             ]
         if isinstance(value, FunctionValue):
             return value
-        for python, convert in _TEMPORAL.items():
+        for python, convert in TEMPORAL.items():
             if isinstance(value, python):
                 return self._known(convert(value), path)
         raise self._error("input-kind", path, kind=type(value).__name__)
@@ -202,144 +233,3 @@ class _Reader:
 
 def _entry(path: str, key: object) -> str:
     return f"{path}.{key}" if path else str(key)
-
-
-# --- Python's dates
-
-
-def _from_date(value: datetime.date) -> Date:
-    return Date(value.year, value.month, value.day)
-
-
-def _from_clock(
-    value: datetime.time | datetime.datetime, zone: datetime.tzinfo | None
-) -> Time | None:
-    clock = value.hour, value.minute, value.second, value.microsecond * 1000
-    if zone is None:
-        return Time(*clock)
-    name = getattr(zone, "key", None)
-    offset = value.utcoffset()
-    if isinstance(name, str) and zone_named(name) is not None:
-        second_pass = value.fold and offset != value.replace(fold=0).utcoffset()
-        return Time(*clock, _whole(offset) if second_pass else None, name)
-    return None if offset is None else Time(*clock, _whole(offset))
-
-
-def _whole(offset: datetime.timedelta | None) -> int | None:
-    return None if offset is None else offset.days * 86_400 + offset.seconds
-
-
-def _from_time(value: datetime.time) -> Time | None:
-    return _from_clock(value, value.tzinfo)
-
-
-def _from_datetime(value: datetime.datetime) -> DateTime | None:
-    time = _from_clock(value, value.tzinfo)
-    return None if time is None else DateTime(_from_date(value), time)
-
-
-def _from_timedelta(value: datetime.timedelta) -> DaysDuration | None:
-    seconds = value.days * 86_400 + value.seconds
-    return days_duration(seconds * SECOND + value.microseconds * 1000)
-
-
-_TEMPORAL: Mapping[type, Callable[[Any], object]] = {
-    datetime.datetime: _from_datetime,
-    datetime.date: _from_date,
-    datetime.time: _from_time,
-    datetime.timedelta: _from_timedelta,
-}
-
-
-# --- JSON
-
-
-def _days(text: str) -> DaysDuration | None:
-    duration = parse_duration(text)
-    return duration if isinstance(duration, DaysDuration) else None
-
-
-def _months(text: str) -> MonthsDuration | None:
-    duration = parse_duration(text)
-    return duration if isinstance(duration, MonthsDuration) else None
-
-
-_PARSERS: Mapping[FeelType, Callable[[str], object]] = {
-    DATE: parse_date,
-    TIME: parse_time,
-    DATE_TIME: parse_date_time,
-    DAYS_DURATION: _days,
-    MONTHS_DURATION: _months,
-}
-
-_CLASSES: Mapping[FeelType, type | tuple[type, ...]] = {
-    NUMBER: Decimal,
-    STRING: str,
-    BOOLEAN: bool,
-    DATE: Date,
-    TIME: Time,
-    DATE_TIME: (DateTime, Date),
-    DAYS_DURATION: DaysDuration,
-    MONTHS_DURATION: MonthsDuration,
-}
-
-
-def to_json(value: object, limits: Limits = DEFAULT_LIMITS) -> object:
-    """Turn a value into JSON data for `json.dumps`.
-
-    A whole number becomes an int, another one the nearest float; one outside the range of
-    floats, and everything JSON has no form for, becomes text.
-
-    Raises:
-        LimitExceeded: the value is nested too deeply, or has too many items.
-    """
-    return _JsonWriter(limits).write(value, 0)
-
-
-class _JsonWriter:
-    """Writes one value, counting its items: shared parts may make a small value large."""
-
-    __slots__ = ("_left", "_limits")
-
-    def __init__(self, limits: Limits) -> None:
-        self._limits = limits
-        self._left = limits.steps
-
-    def write(self, value: object, depth: int) -> object:
-        if value is None or isinstance(value, bool | str):
-            return value
-        if isinstance(value, Decimal):
-            return _json_number(value)
-        if isinstance(value, list):
-            self._enter(len(value), depth)
-            items = []
-            for item in value:  # no comprehension: it would take a second frame for each level
-                items.append(self.write(item, depth + 1))
-            return items
-        if isinstance(value, dict):
-            self._enter(len(value), depth)
-            entries = {}
-            for key, item in value.items():
-                entries[key] = self.write(item, depth + 1)
-            return entries
-        if isinstance(value, Range):
-            return literal_of(value, self._limits)
-        return text_of(value, self._limits)
-
-    def _enter(self, items: int, depth: int) -> None:
-        limit = self._limits.nesting * LEVELS_OF_NESTING
-        if depth >= limit:
-            raise LimitExceeded(message("limit-depth", limit=limit))
-        self._left -= items
-        if self._left < 0:
-            raise LimitExceeded(message("limit-steps", limit=self._limits.steps))
-
-
-def _json_number(number: Decimal) -> int | float | str:
-    whole = whole_of(number)
-    if whole is not None:
-        return whole
-    nearest = float(number)
-    if nearest in {float("inf"), float("-inf")} or not nearest:
-        return str(number)
-    return nearest
