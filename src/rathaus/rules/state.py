@@ -9,7 +9,7 @@ from rathaus.rules.limits import DEFAULT_LIMITS, Limits
 from rathaus.rules.messages import Message, message
 
 if TYPE_CHECKING:
-    from rathaus.rules.dmn.trace import Recorder
+    from rathaus.rules.dmn.recorder import Recorder
     from rathaus.rules.values.temporal import DateTime
 
 _NOTES = 100

@@ -1,0 +1,254 @@
+"""Models ready to be evaluated, and their evaluation."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import getcontext, setcontext
+from types import MappingProxyType
+
+from rathaus.rules.dmn.functions import ModelFunction
+from rathaus.rules.dmn.graph import Graph, Node
+from rathaus.rules.dmn.intake import accepting
+from rathaus.rules.dmn.model import (
+    BusinessKnowledgeModel,
+    Decision,
+    DecisionService,
+    Definitions,
+    InputData,
+)
+from rathaus.rules.dmn.plan import MISSING, Given, Plan, Values
+from rathaus.rules.dmn.problems import Problem
+from rathaus.rules.dmn.recorder import Recorder, fact
+from rathaus.rules.dmn.services import Planner
+from rathaus.rules.dmn.trace import Trace
+from rathaus.rules.errors import InputError
+from rathaus.rules.limits import DEFAULT_LIMITS, Limits
+from rathaus.rules.messages import message
+from rathaus.rules.state import Note, State
+from rathaus.rules.values.convert import from_python
+from rathaus.rules.values.numbers import CONTEXT
+from rathaus.rules.values.temporal import DateTime
+from rathaus.rules.values.text import literal_of
+from rathaus.rules.values.types import FeelType
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """Something with a name and a type: an input, or the result of a decision.
+
+    Args:
+        name: as expressions and callers call it.
+        type: its type.
+        element: the element of the model.
+    """
+
+    name: str
+    type: FeelType
+    element: InputData | Decision | BusinessKnowledgeModel | DecisionService
+
+
+@dataclass(frozen=True, slots=True)
+class Subject(Variable):
+    """Something that can be asked for: a decision, a service or a function.
+
+    Args:
+        inputs: what it wants to be given, by name.
+    """
+
+    inputs: Mapping[str, FeelType]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A result, and how it came about.
+
+    Args:
+        value: the result.
+        notes: why something became null, or was changed to fit.
+        trace: everything that happened; None when nobody asked for it.
+    """
+
+    value: object
+    notes: tuple[Note, ...]
+    trace: Trace | None = None
+
+
+class Model:
+    """A linked model. Nothing in it changes any more: threads may share it.
+
+    Attributes:
+        definitions: the file it was made from.
+        inputs: its input data by name; those of imports as `prefix.name`.
+        decisions: its decisions by name; those of imports as `prefix.name`.
+        services: its decision services, in the same way.
+        functions: its business knowledge models, in the same way.
+        problems: what in it cannot be used.
+    """
+
+    def __init__(
+        self,
+        graph: Graph,
+        planner: Planner,
+        functions: Mapping[Node, ModelFunction],
+        problems: tuple[Problem, ...],
+    ) -> None:
+        self.definitions: Definitions = graph.root.definitions
+        self.problems = problems
+        self._size = len(graph.nodes)
+        inputs: dict[str, Variable] = {}
+        decisions: dict[str, Subject] = {}
+        services: dict[str, Subject] = {}
+        knowledge: dict[str, Subject] = {}
+        self._plans: dict[str, Plan] = {}
+        self._functions: dict[str, tuple[ModelFunction, tuple[Given, ...]]] = {}
+        for node in graph.nodes:
+            element, of = node.element, planner.types[node]
+            prefix = "" if node.file is graph.root else graph.root.prefix_of(node.file)
+            if prefix is None:
+                continue
+            name = f"{prefix}.{node.name}" if prefix else node.name
+            if isinstance(element, InputData):
+                inputs.setdefault(name, Variable(name, of, element))
+                continue
+            if node in planner.plans:
+                plan = planner.plans[node]
+                wanted = {each.name: each.type for each in plan.given}
+                found = decisions if isinstance(element, Decision) else services
+                self._plans.setdefault(name, plan)
+            else:
+                function = functions[node]
+                wanted = {each.name: each.type for each in function.parameters}
+                found = knowledge
+                self._functions.setdefault(name, _callable(function, node))
+            found.setdefault(name, Subject(name, of, element, MappingProxyType(wanted)))
+        self.inputs: Mapping[str, Variable] = MappingProxyType(inputs)
+        self.decisions: Mapping[str, Subject] = MappingProxyType(decisions)
+        self.services: Mapping[str, Subject] = MappingProxyType(services)
+        self.functions: Mapping[str, Subject] = MappingProxyType(knowledge)
+
+    def evaluate(
+        self,
+        name: str,
+        inputs: Mapping[str, object],
+        *,
+        limits: Limits = DEFAULT_LIMITS,
+        now: datetime | DateTime | None = None,
+    ) -> object:
+        """Work out a decision, a decision service or a function.
+
+        Args:
+            name: what to work out; a decision comes before a service or function of that name.
+            inputs: values by name: those of Python, or of the engine. What the subject does not
+                want is ignored, what is missing is null.
+            limits: what the evaluation may ask for.
+            now: the moment that `now()` and `today()` speak of.
+
+        Returns:
+            A value of the engine; null is None.
+
+        Raises:
+            InputError: nobody knows the name, or a value is of no type of FEEL.
+            LimitExceeded: the evaluation asked for more than its limits grant.
+        """
+        state = State(limits, now if now is None else _moment(now, limits))
+        return self._evaluate(state, name, inputs)
+
+    def answer(
+        self,
+        name: str,
+        inputs: Mapping[str, object],
+        *,
+        limits: Limits = DEFAULT_LIMITS,
+        now: datetime | DateTime | None = None,
+        trace: bool = False,
+    ) -> Answer:
+        """Work out the same as `evaluate`, and tell how it came about.
+
+        Args:
+            name: what to work out.
+            inputs: values by name.
+            limits: what the evaluation may ask for.
+            now: the moment that `now()` and `today()` speak of.
+            trace: keep everything that happens, for reasons and replay.
+
+        Raises:
+            InputError: nobody knows the name, or a value is of no type of FEEL.
+            LimitExceeded: the evaluation asked for more than its limits grant.
+        """
+        recorder = Recorder() if trace else None
+        state = State(limits, now if now is None else _moment(now, limits), recorder)
+        value = self._evaluate(state, name, inputs)
+        kept = None
+        if recorder is not None:
+            steps, notes = recorder.finished(state)
+            kept = Trace(
+                self.definitions.name,
+                self.definitions.namespace,
+                name,
+                tuple(fact(key, from_python(each, limits)) for key, each in inputs.items()),
+                steps,
+                value,
+                literal_of(value),
+                notes,
+                state.now,
+                recorder.complete,
+            )
+        return Answer(value, tuple(state.notes), kept)
+
+    def _evaluate(self, state: State, name: str, inputs: Mapping[str, object]) -> object:
+        plan = self._plans.get(name)
+        if plan is None:
+            return self._call(state, name, inputs)
+        values: Values = [None] * self._size
+        outer = getcontext()
+        setcontext(CONTEXT)
+        try:
+            for key, slot, accept, given in plan.intake:
+                value = inputs.get(key, MISSING)
+                if value is MISSING:
+                    value = _other(state, given, inputs)
+                values[slot] = accept(state, value)
+            return plan.run(state, values)
+        finally:
+            setcontext(outer)
+
+    def _call(self, state: State, name: str, inputs: Mapping[str, object]) -> object:
+        found = self._functions.get(name)
+        if found is None:
+            known = ", ".join((*self.decisions, *self.services, *self.functions))
+            raise InputError(message("dmn-unknown", name=name, known=known), name)
+        function, parameters = found
+        outer = getcontext()
+        setcontext(CONTEXT)
+        try:
+            values = []
+            for given in parameters:
+                value = inputs.get(given.name, MISSING)
+                values.append(
+                    given.accept(state, _other(state, given, inputs) if value is MISSING else value)
+                )
+            return function.invoke(state, values)
+        finally:
+            setcontext(outer)
+
+
+def _callable(function: ModelFunction, node: Node) -> tuple[ModelFunction, tuple[Given, ...]]:
+    return function, tuple(
+        Given(each.name, 0, accepting(each.name, each.type), each.type, node)
+        for each in function.parameters
+    )
+
+
+def _other(state: State, given: Given, inputs: Mapping[str, object]) -> object:
+    """Look for an input under its other names; a missing one is null."""
+    for name in given.others:
+        if name in inputs:
+            return inputs[name]
+    if not given.optional:
+        state.note("input-missing", name=given.name)
+    return None
+
+
+def _moment(now: datetime | DateTime, limits: Limits) -> DateTime | None:
+    made = from_python(now, limits)
+    return made if isinstance(made, DateTime) else None

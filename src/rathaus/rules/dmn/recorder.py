@@ -1,0 +1,213 @@
+"""Takes down what an evaluation does, while it does it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from rathaus.rules.dmn.model import Aggregation, Decision
+from rathaus.rules.dmn.table.index import bits
+from rathaus.rules.dmn.table.policies import chosen_rows
+from rathaus.rules.dmn.trace import CellTrace, Fact, RuleTrace, StepTrace, TableTrace
+from rathaus.rules.messages import Message
+from rathaus.rules.state import State
+from rathaus.rules.values.text import literal_of
+
+if TYPE_CHECKING:
+    from rathaus.rules.dmn.functions import ModelFunction
+    from rathaus.rules.dmn.plan import Step
+    from rathaus.rules.dmn.table.decide import CompiledTable
+
+_MOST = 10_000
+"""Steps and rules kept of one evaluation."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """A step under way."""
+
+    kind: str
+    name: str
+    id: str
+    question: str
+    inputs: tuple[Fact, ...]
+    tables: list[TableTrace] = field(default_factory=list)
+    steps: list[StepTrace] = field(default_factory=list)
+    notes: list[Message] = field(default_factory=list)
+
+
+class Recorder:
+    """Collects the steps of one evaluation."""
+
+    def __init__(self) -> None:
+        self._open = [_Open("", "", "", "", ())]
+        self._told = 0
+        self._kept = 0
+
+    @property
+    def complete(self) -> bool:
+        """Tell whether everything was kept."""
+        return self._kept < _MOST
+
+    def begin_decision(self, state: State, step: "Step", arguments: Sequence[object]) -> None:
+        """Take down that a decision is being worked out."""
+        element = step.node.element
+        question = element.question if isinstance(element, Decision) else ""
+        facts = tuple(fact(name, value) for name, value in zip(step.names, arguments, strict=True))
+        self._begin(state, _Open("decision", step.name, element.id, question, facts))
+
+    def begin_function(
+        self, state: State, function: "ModelFunction", arguments: Sequence[object]
+    ) -> None:
+        """Take down that a function is being worked out."""
+        facts = tuple(
+            fact(parameter.name, value)
+            for parameter, value in zip(function.parameters, arguments, strict=True)
+        )
+        kind = "service" if function.service else "function"
+        self._begin(state, _Open(kind, function.name, "", "", facts))
+
+    def _begin(self, state: State, step: _Open) -> None:
+        self._take_notes(state)
+        self._open.append(step)
+
+    def end(self, state: State, value: object) -> None:
+        """Take down what came out."""
+        self._take_notes(state)
+        done = self._open.pop()
+        if not self._room():
+            return
+        self._open[-1].steps.append(
+            StepTrace(
+                done.kind,
+                done.name,
+                done.id,
+                done.question,
+                done.inputs,
+                value,
+                literal_of(value),
+                tuple(done.tables),
+                tuple(done.steps),
+                tuple(done.notes),
+            )
+        )
+
+    def table(
+        self,
+        state: State,
+        table: "CompiledTable",
+        inputs: tuple[object, ...],
+        names: tuple[object, ...],
+        hits: int,
+        result: object,
+    ) -> None:
+        """Take down what a decision table did.
+
+        Args:
+            state: the evaluation.
+            table: the table.
+            inputs: the values of its inputs.
+            names: the values of the names its cells use.
+            hits: the mask of the rules that match, -1 when an input has a value not allowed.
+            result: what came out.
+        """
+        if not self._room():
+            return
+        source = table.source
+        facts = tuple(
+            fact(heading, value) for heading, value in zip(table.headings, inputs, strict=True)
+        )
+        policy = source.hit_policy.value
+        if source.aggregation is not Aggregation.LIST:
+            policy = f"{policy} {source.aggregation.value}"
+        found = TableTrace(
+            table.name,
+            policy,
+            facts,
+            self._rules(state, table, facts, names, max(hits, 0)),
+            table.rules,
+            hits == 0 and table.outputs.default is not None,
+            hits < 0,
+            literal_of(result),
+        )
+        self._open[-1].tables.append(found)
+
+    def _rules(
+        self,
+        state: State,
+        table: "CompiledTable",
+        facts: tuple[Fact, ...],
+        names: tuple[object, ...],
+        hits: int,
+    ) -> tuple[RuleTrace, ...]:
+        quiet = State(state.limits, state.now)
+        policy = table.source.hit_policy
+        used = chosen_rows(policy, table.outputs, quiet, hits, names) if hits else ()
+        traces = []
+        for row in bits(hits):
+            if not self._room():
+                break
+            traces.append(_rule(quiet, table, facts, names, row, row in used))
+        return tuple(traces)
+
+    def _room(self) -> bool:
+        self._kept += 1
+        return self._kept <= _MOST
+
+    def _take_notes(self, state: State) -> None:
+        """Give the notes since the last look to the step under way."""
+        self._open[-1].notes += [note.message for note in state.notes[self._told :]]
+        self._told = len(state.notes)
+
+    def finished(self, state: State) -> tuple[tuple[StepTrace, ...], tuple[Message, ...]]:
+        """Return the steps, and the notes that belong to none."""
+        self._take_notes(state)
+        whole = self._open[0]
+        return tuple(whole.steps), tuple(whole.notes)
+
+
+def fact(name: str, value: object) -> Fact:
+    """Return a name and its value, ready to be read."""
+    return Fact(name, value, literal_of(value))
+
+
+def _rule(
+    state: State,
+    table: "CompiledTable",
+    facts: tuple[Fact, ...],
+    names: tuple[object, ...],
+    row: int,
+    used: bool,
+) -> RuleTrace:
+    source = table.source
+    rule = source.rules[row]
+    value = table.outputs.of(state, row, names)
+    columns = table.outputs.names
+    if columns:
+        parts = [value.get(name) if isinstance(value, dict) else None for name in columns]
+    else:
+        clause = source.outputs[0]
+        parts, columns = [value], (clause.label or clause.name or table.name,)
+    return RuleTrace(
+        row + 1,
+        rule.id,
+        used,
+        tuple(
+            CellTrace(each.name, each.literal, _words(cell.text))
+            for each, cell in zip(facts, rule.tests, strict=True)
+        ),
+        tuple(
+            CellTrace(heading, literal_of(part), _words(entry.text))
+            for heading, part, entry in zip(columns, parts, rule.outputs, strict=True)
+        ),
+        tuple(_annotations(source.annotations, rule.annotations)),
+        rule.description,
+    )
+
+
+def _annotations(headings: tuple[str, ...], texts: tuple[str, ...]) -> list[tuple[str, str]]:
+    padded = (*headings, *("" for _ in texts[len(headings) :]))
+    return [(head, text) for head, text in zip(padded, texts, strict=False) if text]
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())

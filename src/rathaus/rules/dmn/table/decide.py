@@ -1,0 +1,83 @@
+"""A compiled decision table, and its evaluation."""
+
+from dataclasses import dataclass
+
+from rathaus.rules.dmn.model import DecisionTable
+from rathaus.rules.dmn.table.index import Column
+from rathaus.rules.dmn.table.outputs import Outputs
+from rathaus.rules.dmn.table.policies import Choose, Names
+from rathaus.rules.state import State
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledTable:
+    """A decision table ready to run; nothing in it changes any more.
+
+    Args:
+        source: the table as read, for its words.
+        name: the name of what it decides, for notes and traces.
+        headings: the words above its inputs.
+        columns: its inputs, those answered by an index alone first.
+        rules: how many rules it has.
+        outputs: what the rules give.
+        choose: what the hit policy makes of the rules that match.
+        nothing: the result when none does and there is no default.
+    """
+
+    source: DecisionTable
+    name: str
+    headings: tuple[str, ...]
+    columns: tuple[Column, ...]
+    rules: int
+    outputs: Outputs
+    choose: Choose
+    nothing: object
+
+    def run(self, state: State, inputs: tuple[object, ...], names: Names) -> object:
+        """Decide.
+
+        Args:
+            state: the evaluation.
+            inputs: the values of the table's inputs.
+            names: the values of the names that its cells use.
+        """
+        hits = self.hits(state, inputs, names)
+        if hits > 0:
+            result = self.choose(state, hits, names)
+        elif hits < 0:
+            result = None
+        else:
+            default = self.outputs.default
+            result = self.nothing if default is None else default(state, *names)
+        if state.recorder is not None:
+            state.recorder.table(state, self, inputs, names, hits, result)
+        return result
+
+    def hits(self, state: State, inputs: tuple[object, ...], names: Names) -> int:
+        """Return the mask of the rules that match; -1 when an input has a value not allowed."""
+        rules = self.rules
+        alive = (2 << rules) - 1
+        for column in self.columns:
+            value = inputs[column.place]
+            found = column.by_class.get(value.__class__)
+            if found is None or found[1] & alive:
+                alive = column.fitting(state, value, names, alive)
+            else:
+                alive &= found[0](value)
+        allowed = 1 << rules
+        if alive & allowed:
+            return alive ^ allowed
+        return self._not_allowed(state, inputs, names)
+
+    def _not_allowed(self, state: State, inputs: tuple[object, ...], names: Names) -> int:
+        allowed = 1 << self.rules
+        for column in self.columns:
+            value = inputs[column.place]
+            if not column.fitting(state, value, names, allowed):
+                clause = self.source.inputs[column.place]
+                state.note(
+                    "table-input-not-allowed",
+                    heading=self.headings[column.place],
+                    allowed="" if clause.values is None else clause.values.text.strip(),
+                )
+        return -1
