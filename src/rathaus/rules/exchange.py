@@ -10,6 +10,7 @@ from decimal import Decimal, InvalidOperation
 from typing import NoReturn
 
 from rathaus.rules.errors import InputError
+from rathaus.rules.limits import DEFAULT_LIMITS, Limits
 from rathaus.rules.messages import message
 from rathaus.rules.values.convert import to_json
 
@@ -58,13 +59,13 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return found
 
 
-def json_text(value: object) -> str:
+def json_text(value: object, limits: Limits = DEFAULT_LIMITS) -> str:
     """Write data or a value of FEEL as indented JSON, numbers with all their digits.
 
     Raises:
         LimitExceeded: the value is nested too deeply, or has too many items.
     """
-    to_json(value)  # counts the items: shared parts may make a small value large
+    to_json(value, limits)  # counts the items: shared parts may make a small value large
     return "".join(_pieces(value, "\n", "  "))
 
 

@@ -68,12 +68,16 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         'The model has no decision "{name}". Did you mean "{close}"?',
     ),
     "decision-none": (
-        "Das Modell hat keine Entscheidung.",
-        "The model has no decision.",
+        "Das Modell hat keine Entscheidung. Wählen Sie eine andere Datei.",
+        "The model has no decision. Choose another file.",
     ),
     "input-unknown": (
         "„{name}“ ist kein Eingabewert dieses Modells. Vorhanden sind: {known}.",
         '"{name}" is no input of this model. It has: {known}.',
+    ),
+    "input-unknown-none": (
+        "„{name}“ ist kein Eingabewert: Das Modell braucht keine. Lassen Sie ihn weg.",
+        '"{name}" is no input: the model needs none. Leave it out.',
     ),
     "input-unknown-close": (
         "„{name}“ ist kein Eingabewert dieses Modells. Meinten Sie „{close}“?",

@@ -130,7 +130,7 @@ class _Models:
                 if other is not definitions
             }
             model = link(definitions, others)
-            self._subjects[name] = Subject(definitions, model, self._foreign)
+            self._subjects[name] = Subject(model, self._foreign)
         return self._subjects[name]
 
 
