@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from rathaus.rules.dmn.evaluate import Model
 from rathaus.rules.dmn.link import link
 from rathaus.rules.dmn.model import Definitions
 from rathaus.rules.dmn.xml import read_definitions
@@ -51,26 +52,24 @@ def _run_file(
     try:
         cases = read_cases(folder.files[name], name)
     except ModelError as error:
-        return [CaseResult(folder.level, folder.name, name, "", Outcome.FAILED, _whole(error))]
+        return [CaseResult(folder.level, folder.name, name, "", Outcome.FAILED, (_whole(error),))]
     return [_run_case(folder, models, cases, case, now) for case in cases.cases]
 
 
 def _run_case(
     folder: Folder, models: "_Models", file: CaseFile, case: Case, now: datetime | None
 ) -> CaseResult:
-    try:
-        subject = models.subject(file.model)
-    except RulesError as error:
-        mismatches = _whole(error)
+    subject = models.subject(file.model)
+    mismatches: tuple[Mismatch, ...] = ()
+    if isinstance(subject, Mismatch):
+        mismatches = (subject,)
         outcome = Outcome.FAILED
+    elif any(subject.is_foreign(case, node) for node in case.results):
+        outcome = Outcome.NOT_APPLICABLE
     else:
-        if any(subject.is_foreign(case, node) for node in case.results):
-            mismatches = ()
-            outcome = Outcome.NOT_APPLICABLE
-        else:
-            found = (_mismatch(subject, case, node, now) for node in case.results)
-            mismatches = tuple(one for one in found if one is not None)
-            outcome = Outcome.FAILED if mismatches else Outcome.PASSED
+        found = (_mismatch(subject, case, node, now) for node in case.results)
+        mismatches = tuple(one for one in found if one is not None)
+        outcome = Outcome.FAILED if mismatches else Outcome.PASSED
     return CaseResult(folder.level, folder.name, file.name, case.id, outcome, mismatches)
 
 
@@ -82,20 +81,23 @@ def _mismatch(
     said = literal_of(expected)
     try:
         answer = subject.ask(case, node, now)
-    except RulesError as error:
-        return Mismatch(node.name, said, "", str(error))
     except Exception as error:  # a fault of the engine is a failed case, not the end of the run
-        return Mismatch(node.name, said, "", f"{type(error).__name__}: {error}")
+        return Mismatch(node.name, said, "", _reason(error))
     if fits(expected, answer.value):
         return None
     reason = " ".join(str(note.message) for note in answer.notes)
     return Mismatch(node.name, said, literal_of(answer.value), reason)
 
 
-def _whole(error: RulesError) -> tuple[Mismatch, ...]:
+def _whole(error: Exception) -> Mismatch:
     """Make the mismatch of a case that could not be asked at all."""
-    place = f"{error.file}:{error.line}: " if isinstance(error, ModelError) else ""
-    return (Mismatch("", "", "", f"{place}{error}"),)
+    return Mismatch("", "", "", _reason(error))
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, ModelError):
+        return f"{error.file}:{error.line}: {error}"
+    return str(error) if isinstance(error, RulesError) else f"{type(error).__name__}: {error}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,28 +112,26 @@ class _Models:
     def __init__(self, folder: Folder) -> None:
         self._read = _read_models(folder)
         self._foreign = ForeignCalls(self._read.definitions.values())
-        self._subjects: dict[str, Subject] = {}
+        self._subjects: dict[str, Subject | Mismatch] = {}
 
-    def subject(self, name: str) -> Subject:
-        """Return the model in a file of the folder.
+    def subject(self, name: str) -> Subject | Mismatch:
+        """Return the model in a file of the folder, or why it cannot be asked."""
+        if name not in self._subjects:
+            try:
+                self._subjects[name] = Subject(self._linked(name), self._foreign)
+            except Exception as error:  # as above: the run goes on
+                self._subjects[name] = _whole(error)
+        return self._subjects[name]
 
-        Raises:
-            RulesError: it is not there, or cannot be read or linked.
-        """
+    def _linked(self, name: str) -> Model:
         if name in self._read.errors:
             raise self._read.errors[name]
         definitions = self._read.definitions.get(name)
         if definitions is None:
             raise ModelError(message("tck-model-missing", model=name), name)
-        if name not in self._subjects:
-            others = {
-                other.namespace: other
-                for other in self._read.definitions.values()
-                if other is not definitions
-            }
-            model = link(definitions, others)
-            self._subjects[name] = Subject(model, self._foreign)
-        return self._subjects[name]
+        models = self._read.definitions.values()
+        others = {other.namespace: other for other in models if other is not definitions}
+        return link(definitions, others)
 
 
 def _read_models(folder: Folder) -> _Read:
