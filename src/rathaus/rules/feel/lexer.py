@@ -21,12 +21,13 @@ from rathaus.rules.feel.tokens import (
 from rathaus.rules.messages import message
 
 _BREAKS = "\\n\\x0b\\x0c\\r\\x85\\u2028\\u2029"
-SKIP = re.compile(rf"(?:[{WHITE}]+|//[^{_BREAKS}]*|/\*(?s:.*?)\*/)*+")
+_GAP = rf"(?:[{WHITE}]+|//[^{_BREAKS}]*|/\*(?s:.*?)\*/)*+"
+SKIP = re.compile(_GAP)
 _TOKEN = re.compile(
-    rf"([{NAME_START}][{NAME_PART}]*+)"
+    rf"{_GAP}(?:([{NAME_START}][{NAME_PART}]*+)"
     r"|([0-9]++(?:\.[0-9]++)?+(?:[eE][+-]?[0-9]++)?+|\.[0-9]++(?:[eE][+-]?[0-9]++)?+)"
     rf'|"((?:[^"\\{_BREAKS}\ud800-\udfff]++|\\[^{_BREAKS}\ud800-\udfff])*+)"'
-    r"|(\*\*|\.\.|<=|>=|!=|->|[^\s])"
+    r"|(\*\*|\.\.|<=|>=|!=|->|[^\s])|)"
 )
 _NAME, _NUMBER, _STRING = 1, 2, 3
 
@@ -62,26 +63,26 @@ class Lexer:
 
     def advance(self) -> None:
         """Go on to the next token."""
-        self.done = self.end
         self.scan(self.end)
 
     def scan(self, place: int) -> None:
         """Read the token that begins at the place, or after the white space there."""
-        skipped = SKIP.match(self.text, place)
-        assert skipped is not None  # it matches the empty text
-        self.start = skipped.end()
-        found = _TOKEN.match(self.text, self.start)
-        if found is None:
-            self._nothing()
-            return
+        found = _TOKEN.match(self.text, place)
+        assert found is not None  # it matches the empty text
+        self.done = place
         self.end = found.end()
         group = found.lastindex
-        self.word = word = found[group or 0]
+        if group is None:
+            self._nothing()
+            return
+        self.word = word = found[group]
+        self.start = found.start(group)
         if group == _NAME:
             self.kind = word if word in RESERVED else NAME
         elif group == _NUMBER:
             self.kind = NUMBER
         elif group == _STRING:
+            self.start -= 1
             self.kind = STRING
         else:
             self.kind = word
@@ -89,7 +90,7 @@ class Lexer:
     def _nothing(self) -> None:
         self.word = ""
         self.kind = END
-        self.end = self.start
+        self.start = self.end
         if self.start < len(self.text):
             self.fail("feel-character", self.start, character=f"U+{ord(self.text[self.start]):04X}")
 

@@ -8,46 +8,16 @@ STRING = "string"
 NAME = "name"
 END = "end"
 
-RESERVED = frozenset(
-    [
-        "and",
-        "between",
-        "else",
-        "every",
-        "false",
-        "for",
-        "function",
-        "if",
-        "in",
-        "instance",
-        "null",
-        "or",
-        "return",
-        "satisfies",
-        "some",
-        "then",
-        "true",
-    ]
+_BETWEEN = frozenset(
+    {"and", "between", "else", "in", "instance", "or", "return", "satisfies", "then"}
 )
+_BEFORE = frozenset({"every", "for", "function", "if", "some"})
+_VALUES = frozenset({"false", "null", "true"})
+
+RESERVED = _BETWEEN | _BEFORE | _VALUES
 """Words that are never a name by themselves. `not` is: it names a function."""
 
-STOPS = frozenset(
-    [
-        "and",
-        "between",
-        "else",
-        "false",
-        "in",
-        "instance",
-        "not",
-        "null",
-        "or",
-        "return",
-        "satisfies",
-        "then",
-        "true",
-    ]
-)
+STOPS = _BETWEEN | _VALUES | {"not", "?"}
 """Words that end a name nobody has declared."""
 
 COMPARISONS = {sign.value: sign for sign in Comparison}

@@ -73,6 +73,20 @@ _PLAIN: Mapping[str, tuple[str, str]] = {
         "Der Ausdruck hört hier auf, obwohl noch ein Name mit Doppelpunkt und Wert fehlt.",
         "The expression ends here although a name with a colon and a value are missing.",
     ),
+    "feel-expected-text": (
+        'Hinter „@“ muss ein Text in Anführungszeichen stehen, etwa @"2027-03-01".',
+        'A text in quotation marks must stand behind "@", such as @"2027-03-01".',
+    ),
+    "feel-missing-text": (
+        'Hinter „@“ fehlt ein Text in Anführungszeichen, etwa @"2027-03-01".',
+        'A text in quotation marks is missing behind "@", such as @"2027-03-01".',
+    ),
+    "feel-missing-close": (
+        "Der Ausdruck hört hier auf, obwohl „{found}“ aus Zeile {from_line}, Spalte"
+        " {from_column} noch offen ist. Schließen Sie die Klammer mit „{sign}“.",
+        'The expression ends here although "{found}" of line {from_line}, column {from_column}'
+        ' is still open. Close the bracket with "{sign}".',
+    ),
     "feel-expected-end": (
         "Mit „{found}“ kann der Ausdruck nicht weitergehen. Hier könnte er enden, oder ein"
         " Rechenzeichen, ein Vergleich, „and“ oder „or“ könnte folgen.",
@@ -100,8 +114,8 @@ _PLAIN: Mapping[str, tuple[str, str]] = {
         'FEEL has no "{found}". Write "{right}".',
     ),
     "feel-hint-quotation": (
-        "Texte stehen in doppelten Anführungszeichen. Schreiben Sie \"Text\" statt 'Text'.",
-        "Texts stand in double quotation marks. Write \"text\" instead of 'text'.",
+        'Texte stehen in geraden doppelten Anführungszeichen. Schreiben Sie "Text".',
+        'Texts stand in straight double quotation marks. Write "text".',
     ),
     "feel-hint-open-string": (
         "Dieser Text hat in seiner Zeile kein Ende. Setzen Sie das schließende"
@@ -121,6 +135,38 @@ _PLAIN: Mapping[str, tuple[str, str]] = {
         "Zu jedem „if … then“ gehört ein „else“. Schreiben Sie, was sonst gilt, notfalls"
         " „else null“.",
         'Each "if … then" needs an "else". Write what holds otherwise, if need be "else null".',
+    ),
+    "feel-hint-colon": (
+        "Ein Doppelpunkt steht nur zwischen Name und Wert: {{a: 1}} oder f(a: 1, b: 2), und dann"
+        " hat jeder Wert einen Namen.",
+        "A colon stands only between name and value: {{a: 1}} or f(a: 1, b: 2), and then each"
+        " value has a name.",
+    ),
+    "feel-hint-ternary": (
+        "Fallunterscheidungen schreiben Sie als „if a then b else c“ statt a ? b : c.",
+        'Write a choice as "if a then b else c" instead of a ? b : c.',
+    ),
+    "feel-hint-two-tests": (
+        "Bedingungen einer Zelle werden mit Kommas getrennt und gelten wahlweise. Für einen"
+        " Bereich schreiben Sie [5..10], sonst „? > 5 and ? < 10“.",
+        "Tests of a cell are separated by commas, and one of them suffices. For a range write"
+        ' [5..10], otherwise "? > 5 and ? < 10".',
+    ),
+    "feel-hint-half-comparison": (
+        "Auf jeder Seite von „and“ und „or“ steht ein ganzer Vergleich. Schreiben Sie"
+        " „a > 5 and a < 10“ oder „a in (5..10)“.",
+        'A whole comparison stands on each side of "and" and "or". Write "a > 5 and a < 10" or'
+        ' "a in (5..10)".',
+    ),
+    "feel-hint-bare-comparison": (
+        "Ein Vergleich braucht eine linke Seite, etwa a > 5. Nur in den Zellen einer Tabelle und"
+        " in Klammern, etwa (> 5), darf sie fehlen.",
+        "A comparison needs a left side, such as a > 5. Only in the cells of a table and in"
+        " brackets, such as (> 5), it may be left out.",
+    ),
+    "feel-hint-not-word": (
+        "Verneint wird mit not(…). Schreiben Sie not(a) statt not a.",
+        "Negation is written not(…). Write not(a) instead of not a.",
     ),
     "feel-hint-not": (
         "Verneint wird mit not(…). Schreiben Sie not(a) statt !a.",

@@ -30,7 +30,7 @@ _PARAMETER = re.compile(f"{_WIDE_NAME}{_GAP}(?=[:,)])")
 _VARIABLE = re.compile(
     rf"([{NAME_START}](?:[{NAME_PART}{WHITE}.'+*/\-])*?)(?=[{WHITE}]in(?![{NAME_PART}]))"
 )
-_KINDS = ("expression", "name", "type", "key", "end")
+_KINDS = ("expression", "name", "type", "key", "text", "end")
 
 
 class Base(Lexer):
@@ -74,10 +74,14 @@ class Base(Lexer):
             self.unexpected(kind, *also_possible)
         self.advance()
 
-    def jump(self, end: int) -> None:
-        """Take the text up to the place as one token."""
-        self.done = end
-        self.scan(end)
+    def close(self, sign: str, opened: int, *also_possible: str) -> None:
+        """Go past a closing bracket; where it is missing, tell where the opening one stands."""
+        if self.kind == END:
+            line, column = self.position(opened)
+            opening = {"found": self.text[opened], "from_line": line, "from_column": column}
+            expected = (sign, *also_possible)
+            self.fail("feel-missing-close", self.start, expected, sign=sign, **opening)
+        self.take(sign, *also_possible)
 
     def span(self, start: int) -> Span:
         """Return the stretch from the place to the end of the last token taken."""
@@ -110,7 +114,9 @@ class Base(Lexer):
 
     def name(self) -> str:
         """Take a name in scope."""
-        return self.rest_of_name(max(self.end, self.known_end()))
+        if self.word in self.known or self.filters:
+            return self.rest_of_name(max(self.end, self.known_end()))
+        return self.rest_of_name(self.end)
 
     def member(self) -> str:
         """Take a name that follows a dot; it may be a reserved word."""
@@ -126,12 +132,15 @@ class Base(Lexer):
         """
         text, start, word = self.text, self.start, self.word
         simple = end == self.end
+        if word == "not" and simple:  # `not a`, where `not(a)` is meant
+            self.scan(end)
+            return word
         while following := _NEXT_WORD.match(text, end):
             if following[1] in STOPS:
                 break
             end = following.end()
             simple = False
-        self.jump(end)
+        self.scan(end)
         return word if simple else normal_name(text[start:end])
 
     def key(self) -> str | None:
@@ -141,19 +150,20 @@ class Base(Lexer):
     def parameter(self) -> str:
         """Take the name of a formal parameter."""
         name = self._wide_name(_PARAMETER)
-        if name is None:
-            self.unexpected("name")
-        return name
+        return self._plain_name() if name is None else name
 
     def variable(self) -> str:
         """Take the name of an iteration's variable and the `in` behind it."""
         name = self._wide_name(_VARIABLE)
         if name is None:
-            if self.kind != NAME:
-                self.unexpected("name")
-            name = self.rest_of_name(self.end)
+            name = self._plain_name()
         self.take("in")
         return name
+
+    def _plain_name(self) -> str:
+        if self.kind != NAME:
+            self.unexpected("name")
+        return self.rest_of_name(self.end)
 
     def _wide_name(self, pattern: re.Pattern[str]) -> str | None:
         """Take a name that is only being declared: it goes on to the sign that ends it."""
@@ -162,7 +172,7 @@ class Base(Lexer):
         found = pattern.match(self.text, self.start)
         if found is None:
             return None
-        self.jump(found.end())
+        self.scan(found.end())
         return normal_name(found[1])
 
     # --- errors

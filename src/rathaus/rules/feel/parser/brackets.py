@@ -8,7 +8,7 @@ import re
 from rathaus.rules.feel.lexer import SKIP
 from rathaus.rules.feel.names import with_names
 from rathaus.rules.feel.parser.types import Types
-from rathaus.rules.feel.tokens import COMPARISONS, LEVEL_SUM, NAME, NAME_PART, NUMBER, STRING
+from rathaus.rules.feel.tokens import COMPARISONS, END, LEVEL_SUM, NAME, NAME_PART, NUMBER, STRING
 from rathaus.rules.feel.tree import (
     Comparison,
     ComparisonTest,
@@ -24,6 +24,9 @@ _CLOSED = re.compile(
     rf"(?:$|[)\],}}=<>!*/+]|\.(?![0-9])"
     rf"|(?:and|or|in|between|instance|then|else|return|satisfies)(?![{NAME_PART}]))"
 )
+# What may follow the `]` of `]1..5]`; and what does so in a list, but follows no empty list.
+_OPENED_IN_LIST = frozenset({NUMBER, STRING, NAME, "@"})
+_OPENED_ANYWHERE = _OPENED_IN_LIST | {"-", "(", "null"}
 _RANGE_END = (")", "]", "[")
 
 
@@ -42,12 +45,12 @@ class Brackets(Types):
             self.deeper()
             node = self.one_sided()
             self.depth -= 1
-            self.take(")")
+            self.close(")", start)
             return node
         node = self.expression()
         if self.kind == "..":
             return self.range_from(start, node, included=False)
-        self.take(")")
+        self.close(")", start)
         return node
 
     def test(self) -> Node:
@@ -84,7 +87,7 @@ class Brackets(Types):
         high = self.expression()
         self.range_end = outer
         if self.kind not in _RANGE_END:
-            self.unexpected(*_RANGE_END)
+            self.close("]", start, ")")
         high_included = self.kind == "]"
         self.advance()
         return Range(low, high, included, high_included, span=self.span(start))
@@ -99,6 +102,8 @@ class Brackets(Types):
     def open_range(self) -> Node:
         """Parse `]a..b]` (rule 10)."""
         start = self.start
+        if not self._opens_range(_OPENED_ANYWHERE):
+            self.unexpected("expression")
         self.advance()
         return self.range_from(start, self.expression(), included=False)
 
@@ -120,16 +125,15 @@ class Brackets(Types):
             if self.kind != ",":
                 break
             self.advance()
-        self.take("]", ",")
+        self.close("]", start, ",")
         return List(tuple(items), span=self.span(start))
 
-    def _opens_range(self) -> bool:
-        """Say whether the `]` behind a `[` begins a range in a list: `[]1..5]]`."""
-        end, done, start = self.end, self.done, self.start
+    def _opens_range(self, behind: frozenset[str] = _OPENED_IN_LIST) -> bool:
+        """Say whether the `]` here begins a range, as the second sign of `[]1..5]]` does."""
+        place = self.done
         self.advance()
-        opens = self.kind in {NUMBER, STRING, NAME, "@"}
-        self.scan(start)
-        self.end, self.done = end, done
+        opens = self.kind in behind
+        self.scan(place)
         return opens
 
     def context(self) -> Node:
@@ -140,11 +144,16 @@ class Brackets(Types):
         entries: list[Entry] = []
         while self.kind != "}":
             if entries:
-                self.take(",", "}")
+                self._separator(start)
             entries.append(self._entry())
         self.advance()
         self.known = scope
         return Context(tuple(entries), span=self.span(start))
+
+    def _separator(self, opened: int) -> None:
+        if self.kind == END:
+            self.close("}", opened, ",")
+        self.take(",", "}")
 
     def _entry(self) -> Entry:
         start = self.start

@@ -8,6 +8,8 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from rathaus.rules.feel.tokens import COMPARISONS
+
 
 class Hint(NamedTuple):
     """A sentence that fits better than the general one.
@@ -46,18 +48,11 @@ _SIGNS = {
     "…": "..",
     "&": "+",
     "|": "or",
-    "„": '"',
-    "“": '"',
-    "”": '"',
-    "«": '"',
-    "»": '"',
-    "‘": '"',
-    "’": '"',
-    "‚": '"',
-    "`": '"',
 }
 _LONGEST = 3
-_OPENING = {")": "(", "]": "[", "}": "{"}
+_QUOTATION = "'„“”«»‚‘’`´"
+_CLOSING = (")", "]", "}")
+_TWO_SIDED = re.compile(r"\b(?:and|or)$")
 _DECIMAL_COMMA = re.compile(r"(?<![0-9.])([0-9]+),([0-9]+)")
 
 
@@ -85,7 +80,7 @@ def _strange_sign(text: str, place: int) -> Hint | None:
 
 def _quotation(text: str, place: int) -> Hint | None:
     sign = text[place : place + 1]
-    if sign == "'":
+    if sign and sign in _QUOTATION:
         return Hint("feel-hint-quotation", place, {})
     if sign == '"':
         return Hint("feel-hint-open-string", place, {})
@@ -113,24 +108,43 @@ def _decimal_comma(text: str, place: int, kind: str) -> Hint | None:
 
 
 # Signs and words that cannot stand where they stand, whatever was expected.
-_SENTENCES = {"!": "feel-hint-not", "%": "feel-hint-percent", ";": "feel-hint-semicolon"}
+_SENTENCES = {
+    "!": "feel-hint-not",
+    "%": "feel-hint-percent",
+    ";": "feel-hint-semicolon",
+    ":": "feel-hint-colon",
+}
 
 
 def _word(text: str, place: int, kind: str, expected: tuple[str, ...]) -> Hint | None:
+    before = text[max(0, place - 40) : place].rstrip()
+    word = text[place : place + 5]
     code = _SENTENCES.get(kind)
     if "else" in expected:
         code = "feel-hint-else"
-    elif kind == ".." and "end" in expected:
+    elif kind == ".." and "expression" not in expected:
         code = "feel-hint-range"
-    elif text.startswith("not ", place) and "end" in expected:
-        code = "feel-hint-not-in"
-    elif kind in {"null", "true", "false"} and text[:place].rstrip().endswith(" is"):
+    elif word.startswith("?") and "expression" not in expected:
+        code = "feel-hint-ternary"
+    elif kind in {"null", "true", "false"} and before.endswith(" is"):
         return Hint("feel-hint-is", place, {"right": f"= {kind}"})
+    elif word.startswith("not ") and before.endswith(" is"):
+        return Hint("feel-hint-is", place, {"right": "!="})
+    elif word.startswith("not ") and "expression" not in expected:
+        code = "feel-hint-not-in"
+    elif before.endswith("not") and "expression" not in expected:
+        code = "feel-hint-not-word"
+    elif kind in {"and", "or"} and "expression" not in expected:
+        code = "feel-hint-two-tests"
+    elif kind in COMPARISONS and _TWO_SIDED.search(before):
+        code = "feel-hint-half-comparison"
+    elif kind in COMPARISONS and not before:
+        code = "feel-hint-bare-comparison"
     return Hint(code, place, {}) if code else None
 
 
 def _bracket(text: str, place: int, kind: str, expected: tuple[str, ...]) -> Hint | None:
     """A bracket never closed, told where it was opened."""
-    if kind in _OPENING and "end" in expected:
+    if kind in _CLOSING and "end" in expected:
         return Hint("feel-hint-extra-bracket", place, {"found": kind})
     return None

@@ -110,7 +110,7 @@ class Operators(Control):
             while self.kind == ",":
                 self.advance()
                 tests.append(self.test())
-            self.take(")", ",")
+            self.close(")", start, ",")
             if len(tests) > 1 or isinstance(single, ComparisonTest):
                 return UnaryTests(tuple(tests), span=self.span(start))
         # One expression in brackets may be the beginning of a longer one: `a in (b)[1]`.
@@ -177,30 +177,34 @@ class Operators(Control):
         return node
 
     def _filter(self, of: Node, start: int) -> Node:
+        opened = self.start
         self.advance()
         self.filters += 1
         condition = self.expression()
         self.filters -= 1
-        self.take("]")
+        self.close("]", opened)
         return Filter(of, condition, span=self.span(start))
 
     def _call(self, function: Node, start: int) -> Node:
         """Parse the arguments of an invocation (rules 38 to 42): by place or by name."""
+        opened = self.start
         self.advance()
         if self.kind == ")":
             self.advance()
             return Call(function, (), span=self.span(start))
         name = self.key()
         if name is not None:
-            return self._named_call(function, name, start)
+            named = self._named_arguments(name)
+            self.close(")", opened, ",")
+            return NamedCall(function, named, span=self.span(start))
         arguments = [self.expression()]
         while self.kind == ",":
             self.advance()
             arguments.append(self.expression())
-        self.take(")", ",")
+        self.close(")", opened, ",")
         return Call(function, tuple(arguments), span=self.span(start))
 
-    def _named_call(self, function: Node, name: str, start: int) -> Node:
+    def _named_arguments(self, name: str) -> tuple[tuple[str, Node], ...]:
         arguments = [(name, self.expression())]
         while self.kind == ",":
             self.advance()
@@ -208,8 +212,7 @@ class Operators(Control):
             if following is None:
                 self.unexpected("key")
             arguments.append((following, self.expression()))
-        self.take(")", ",")
-        return NamedCall(function, tuple(arguments), span=self.span(start))
+        return tuple(arguments)
 
     # --- atoms of one token
 
@@ -217,7 +220,7 @@ class Operators(Control):
         start = self.start
         self.advance()
         if self.kind != STRING:
-            self.unexpected('"')
+            self.unexpected("text")
         value = self.string()
         self.advance()
         return At(value, span=self.span(start))

@@ -41,19 +41,18 @@ class Types(Base):
 
     def _generic(self) -> bool:
         """Take `list<` and its kin; leave a type that only bears such a name."""
-        start, end, done = self.start, self.end, self.done
+        place = self.done
         self.advance()
         if self.kind == "<":
             self.advance()
             return True
-        self.scan(start)
-        self.end, self.done = end, done
+        self.scan(place)
         return False
 
     def _close(self) -> None:
         """Take a `>`, also the first half of `>=`."""
         if self.kind == ">=":
-            self.jump(self.start + 1)
+            self.scan(self.start + 1)
         else:
             self.take(">", ",")
 

@@ -2,6 +2,7 @@
 
 from typing import TypeVar
 
+from rathaus.rules.errors import FeelSyntaxError
 from rathaus.rules.feel.names import NameTable
 from rathaus.rules.feel.parser.operators import Operators
 from rathaus.rules.feel.tokens import END, NAME
@@ -38,27 +39,38 @@ class Parser(Operators):
         if self.kind == "-" and not self.text[self.end :].strip():
             return UnaryTests((), span=Span(self.start, self.end))
         if self.kind == NAME and self.word == "not":
-            negated = self._negated()
-            if negated is not None:
-                return negated
+            return self._negated_tests()
+        return self._plain_tests()
+
+    def _plain_tests(self) -> UnaryTests:
         start = self.start
         tests = self._tests()
         return self._finished(UnaryTests(tests, span=self.span(start)))
 
-    def _negated(self) -> UnaryTests | None:
-        """Parse `not(...)` around all tests; None if it is only the beginning of one."""
+    def _negated_tests(self) -> UnaryTests:
+        """Parse `not(...)` around all tests; it may also be an expression, or begin one.
+
+        Of the two errors, when it is neither, the one that came further in the text is told.
+        """
         start, known, members = self.start, self.known, self.members
-        self.advance()
-        if self.kind == "(":
+        try:
             self.advance()
+            self.take("(")
             tests = self._tests()
-            if self.kind == ")":
-                self.advance()
-                if self.kind == END:
-                    return self._finished(UnaryTests(tests, True, span=self.span(start)))
+            self.take(")", ",")
+            return self._finished(UnaryTests(tests, True, span=self.span(start)))
+        except FeelSyntaxError as error:
+            first = error
         self.known, self.members = known, members
+        self.depth = self.filters = 0
+        self.range_end = -1
         self.scan(start)
-        return None
+        try:
+            return self._plain_tests()
+        except FeelSyntaxError as second:
+            if (second.line, second.column) >= (first.line, first.column):
+                raise
+            raise first from None
 
     def _tests(self) -> tuple[Node, ...]:
         tests = [self.test()]
