@@ -156,7 +156,9 @@ class Builtin(FunctionValue):
         """Yield the forms that have all the names and the fewest others."""
         wanted = set(names)
         having = [
-            each for each in self.forms if wanted <= {parameter.name for parameter in each.parameters}
+            each
+            for each in self.forms
+            if wanted <= {parameter.name for parameter in each.parameters}
         ]
         fewest = min((len(each.parameters) for each in having), default=0)
         return (each for each in having if len(each.parameters) == fewest)

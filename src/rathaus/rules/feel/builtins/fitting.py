@@ -66,8 +66,8 @@ def converted(value: object, wanted: FeelType) -> object:
         return value
     if isinstance(wanted, ListType):
         return [value] if _fits(value, wanted.of) else MISFIT
-    if value.__class__ is list and len(value) == 1:  # type: ignore[arg-type]
-        item = value[0]  # type: ignore[index]
+    if isinstance(value, list) and len(value) == 1:
+        item = value[0]
         if item is not None and _fits(item, wanted):
             return item
     return MISFIT

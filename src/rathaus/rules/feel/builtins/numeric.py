@@ -101,7 +101,7 @@ def _rest_of_large(dividend: Decimal, divisor: Decimal) -> Decimal:
 def _scaled(number: Decimal, exponent: int) -> int:
     """Return the number as a whole multiple of a power of ten; at most some 12,000 digits."""
     sign, digits, own = number.as_tuple()
-    coefficient = int("".join(map(str, digits))) * 10 ** (int(own) - exponent)
+    coefficient: int = int("".join(map(str, digits))) * 10 ** (int(own) - exponent)
     return -coefficient if sign else coefficient
 
 

@@ -1,0 +1,172 @@
+"""Functions of texts with patterns: `matches`, `replace`, `split`.
+
+Source: DMN 1.5, 10.3.4.3, which takes patterns, flags and replacements from XPath and makes null
+of what is an error there.
+"""
+
+from collections.abc import Iterator
+
+import regex
+
+from rathaus.rules.errors import LimitExceeded
+from rathaus.rules.feel.builtins.builtin import Builtin, Words, form
+from rathaus.rules.feel.builtins.fitting import misfit
+from rathaus.rules.feel.builtins.patterns import compiled, replacement_parts
+from rathaus.rules.feel.builtins.patterns.compiled import Pattern
+from rathaus.rules.feel.builtins.patterns.replacement import Part
+from rathaus.rules.messages import message
+from rathaus.rules.state import State
+from rathaus.rules.values.types import BOOLEAN, STRING, ListType
+
+_SHOWN = 100
+
+
+def _too_long(state: State) -> LimitExceeded:
+    return LimitExceeded(message("limit-time", limit=state.limits.seconds))
+
+
+def matches(state: State, text: object, pattern: object, flags: object = None) -> object:
+    """Tell whether the pattern fits some part of the text."""
+    if (
+        not isinstance(text, str)
+        or not isinstance(pattern, str)
+        or not (flags is None or isinstance(flags, str))
+    ):
+        return misfit(state, "matches", text, pattern, flags)
+    ready = compiled(state, pattern, flags or "")
+    if ready is None:
+        return None
+    state.tick(len(text) >> 6)
+    try:
+        return ready.search(text, timeout=state.seconds_left()) is not None
+    except TimeoutError:
+        raise _too_long(state) from None
+
+
+def replace(
+    state: State, text: object, pattern: object, replacement: object, flags: object = None
+) -> object:
+    """Put a text in the place of every match."""
+    if (
+        not isinstance(text, str)
+        or not isinstance(pattern, str)
+        or not isinstance(replacement, str)
+        or not (flags is None or isinstance(flags, str))
+    ):
+        return misfit(state, "replace", text, pattern, replacement, flags)
+    ready = compiled(state, pattern, flags or "")
+    if ready is None or _fits_nothing(state, "replace", pattern, ready):
+        return None
+    parts = replacement_parts(replacement, ready.groups)
+    if parts is None:
+        return state.note("pattern-replacement", text=replacement[:_SHOWN])
+    pieces: list[str] = []
+    size = last = 0
+    for match in _found(state, ready, text):
+        pieces += (text[last : match.start()], _filled(match, parts))
+        size += len(pieces[-2]) + len(pieces[-1])
+        if size > state.limits.text_length:
+            state.room_for_text(size)
+        last = match.end()
+    pieces.append(text[last:])
+    state.room_for_text(size + len(pieces[-1]))
+    return "".join(pieces)
+
+
+def split(state: State, string: object, delimiter: object) -> object:
+    """Cut a text at every match."""
+    if not isinstance(string, str) or not isinstance(delimiter, str):
+        return misfit(state, "split", string, delimiter)
+    ready = compiled(state, delimiter)
+    if ready is None or _fits_nothing(state, "split", delimiter, ready):
+        return None
+    pieces: list[object] = []
+    last = 0
+    for match in _found(state, ready, string):
+        pieces.append(string[last : match.start()])
+        last = match.end()
+        if len(pieces) > state.limits.list_size:
+            state.room_for(len(pieces))
+    pieces.append(string[last:])
+    state.room_for(len(pieces))
+    return pieces
+
+
+def _fits_nothing(state: State, name: str, pattern: str, ready: Pattern) -> bool:
+    """Tell whether the pattern fits the empty text, which these functions do not allow."""
+    try:
+        if ready.search("", timeout=state.seconds_left()) is None:
+            return False
+    except TimeoutError:
+        raise _too_long(state) from None
+    state.note("pattern-empty", name=name, pattern=pattern[:_SHOWN])
+    return True
+
+
+def _found(state: State, ready: Pattern, text: str) -> Iterator["regex.Match[str]"]:
+    state.tick(len(text) >> 6)
+    try:
+        for match in ready.finditer(text, timeout=state.seconds_left()):
+            state.tick()
+            yield match
+    except TimeoutError:
+        raise _too_long(state) from None
+
+
+def _filled(match: "regex.Match[str]", parts: list[Part]) -> str:
+    return "".join(part if isinstance(part, str) else match.group(part) or "" for part in parts)
+
+
+_FLAGS = ("flags", STRING, True)
+
+MATCHING = (
+    Builtin(
+        "matches",
+        (form(matches, BOOLEAN, ("input", STRING), ("pattern", STRING), _FLAGS),),
+        Words(
+            "Passt das Muster auf eine Stelle des Textes? Schalter: i ohne Groß und Klein, s Punkt "
+            "auch für Zeilenenden, m ^ und $ für jede Zeile, x Leerzeichen im Muster zählen nicht.",
+            "Does the pattern fit some part of the text? Flags: i any case, s a dot for line ends "
+            "too, m ^ and $ for each line, x spaces in the pattern do not count.",
+        ),
+        (
+            ('matches("foobar", "^fo*b")', "true"),
+            ('matches("Rathaus", "HAUS$", "i")', "true"),
+            ('matches("40213", "[0-9]{5}")', "true"),
+        ),
+    ),
+    Builtin(
+        "replace",
+        (
+            form(
+                replace,
+                STRING,
+                ("input", STRING),
+                ("pattern", STRING),
+                ("replacement", STRING),
+                _FLAGS,
+            ),
+        ),
+        Words(
+            "Der Text, in dem statt jeder Stelle, auf die das Muster passt, ein anderer steht; $1 "
+            "ist darin die erste Gruppe.",
+            "The text with another one in the place of every match; in it $1 is the first group.",
+        ),
+        (
+            ('replace("banana", "a", "o")', '"bonono"'),
+            ('replace("abcd", "(ab)|(a)", "[1=$1][2=$2]")', '"[1=ab][2=]cd"'),
+        ),
+    ),
+    Builtin(
+        "split",
+        (form(split, ListType(STRING), ("string", STRING), ("delimiter", STRING)),),
+        Words(
+            "Die Stücke zwischen den Stellen, auf die das Muster passt.",
+            "The pieces between the parts that the pattern fits.",
+        ),
+        (
+            ('split("John Doe", "\\\\s")', '["John", "Doe"]'),
+            ('split("a;b;;", ";")', '["a", "b", "", ""]'),
+        ),
+    ),
+)
