@@ -174,12 +174,16 @@ class Builtin(FunctionValue):
     @property
     def usage(self) -> str:
         """How it may be called: `floor(n), floor(n, scale)`."""
-        return ", ".join(f"{self.name}{each}" for each in self.forms)
+        return ", ".join(dict.fromkeys(f"{self.name}{each}" for each in self.forms))
 
     def refuse(self, state: State, arguments: Sequence[object]) -> None:
         """Say that the arguments are of the wrong types."""
+        given = list(arguments)
+        least = min(each.least for each in self.forms)
+        while len(given) > least and given[-1] is None:  # most likely one that was left out
+            given.pop()
         return state.note(
-            "builtin-arguments", name=self.name, given=Kinds(tuple(arguments)), wanted=self.usage
+            "builtin-arguments", name=self.name, given=Kinds(tuple(given)), wanted=self.usage
         )
 
     def _wrong_count(self, state: State, *arguments: object) -> None:

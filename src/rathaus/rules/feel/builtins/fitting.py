@@ -91,10 +91,14 @@ def misfit(state: State, name: str, *arguments: object) -> object:
 
     builtin = BUILTINS[name]
     for form in builtin.forms:
-        if form.takes(len(arguments)):
-            fitted = form.fitted(arguments)
-            if fitted is not None and not all(map(_same, fitted, arguments)):
-                return form.call(state, *fitted)
+        if not form.takes(len(arguments)):
+            continue
+        fitted = form.fitted(arguments)
+        if fitted is None:
+            continue
+        if all(map(_same, fitted, arguments)):
+            break  # nothing left to convert: it was something else that the function cannot use
+        return form.call(state, *fitted)
     return builtin.refuse(state, arguments)
 
 

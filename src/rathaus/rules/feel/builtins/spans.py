@@ -67,6 +67,8 @@ class Span:
 
 def as_span(state: State, value: object) -> Span | None:
     """Return the value as a span; None for what is neither a point nor a range of one piece."""
+    if isinstance(value, list) and len(value) == 1:
+        value = value[0]
     if isinstance(value, Range):
         return None if value.operator == "!=" else Span(state, value, is_point=False)
     if is_ordered(value):

@@ -17,7 +17,7 @@ _FLAGS = frozenset("smix")
 _SHOWN = 100
 
 
-def compiled(state: State, pattern: str, flags: str = "") -> Pattern | None:
+def compiled(state: State, pattern: str, flags: str = "") -> "Pattern | None":
     """Return the pattern ready to use, or None with a note that says what is wrong with it."""
     state.tick(1 + (len(pattern) >> 3))
     if not _FLAGS.issuperset(flags):
@@ -33,7 +33,7 @@ def compiled(state: State, pattern: str, flags: str = "") -> Pattern | None:
 
 
 @lru_cache(maxsize=256)
-def _compiled(pattern: str, flags: str) -> Pattern | Message:
+def _compiled(pattern: str, flags: str) -> "Pattern | Message":
     try:
         return regex.compile(translate(pattern, flags), regex.VERSION1, cache_pattern=False)
     except PatternError as error:
