@@ -79,7 +79,8 @@ def _pieces(value: object, line: str, step: str) -> Iterable[str]:
     elif isinstance(value, Decimal):
         yield _number(value)
     else:
-        yield _escaped(json.dumps(to_json(value), ensure_ascii=False))
+        plain = value if isinstance(value, int | float) else to_json(value)
+        yield _escaped(json.dumps(plain, ensure_ascii=False))
 
 
 def _entry(key: object, value: object, line: str, step: str) -> Iterable[str]:

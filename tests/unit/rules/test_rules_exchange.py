@@ -49,6 +49,7 @@ def test_values_are_written_exactly() -> None:
         '{\n  "a": 0.1234567890123456789,\n  "b": [\n    null,\n    true,\n    "ü"\n  ],\n'
         '  "c": {},\n  "d": []\n}'
     )
+    assert json_text([1, 1.5, False]) == "[\n  1,\n  1.5,\n  false\n]"
     assert json_text(Date(2026, 3, 1)) == '"2026-03-01"'
     assert json_text("\ud800") == '"\\ud800"'
 

@@ -1,0 +1,423 @@
+"""``./rathaus rules …``: check and evaluate decision models, and run the conformance kit.
+
+The only module of the engine that reads files and looks at the clock.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rathaus.rules.errors import FeelSyntaxError, InputError, ModelError, RulesError
+from rathaus.rules.limits import DEFAULT_LIMITS
+from rathaus.rules.messages import LANGUAGES, message
+
+if TYPE_CHECKING:
+    from rathaus.rules.dmn.evaluate import Model
+    from rathaus.rules.dmn.model import Definitions
+    from rathaus.rules.tck.cases import Folder
+    from rathaus.rules.tck.report import Report
+
+Handler = Callable[[argparse.Namespace], int]
+
+
+def add_commands(subparsers: Any) -> None:
+    """Add the commands of the engine to the command line."""
+    rules = subparsers.add_parser("rules", help="check, evaluate and test decision models (DMN)")
+    actions = rules.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _add_check(actions)
+    _add_eval(actions)
+    _add_feel(actions)
+    _add_tck(actions)
+
+
+def _add_check(actions: Any) -> None:
+    text = "find mistakes in decision models; exit code 1 if there are any"
+    check = actions.add_parser("check", help=text, description=text)
+    check.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    check.add_argument("--json", metavar="FILE", help="write the findings as JSON; - prints them")
+    _add_language(check)
+    check.set_defaults(handler=_kindly(check_models))
+
+
+def _add_eval(actions: Any) -> None:
+    text = "evaluate a decision and print its value as JSON"
+    evaluate = actions.add_parser("eval", help=text, description=text)
+    evaluate.add_argument("file", type=Path, metavar="FILE")
+    evaluate.add_argument("--decision", required=True, metavar="NAME")
+    _add_input(evaluate)
+    how = evaluate.add_mutually_exclusive_group()
+    how.add_argument("--trace", action="store_true", help="say how the value came about")
+    how.add_argument("--trace-json", action="store_true", help="print value and trace as JSON")
+    _add_language(evaluate)
+    evaluate.set_defaults(handler=_kindly(evaluate_decision))
+
+
+def _add_feel(actions: Any) -> None:
+    text = "evaluate one expression of FEEL and print its value as JSON"
+    feel = actions.add_parser("feel", help=text, description=text)
+    feel.add_argument("expression", metavar="EXPRESSION")
+    _add_input(feel)
+    _add_language(feel)
+    feel.set_defaults(handler=_kindly(evaluate_expression))
+
+
+def _add_tck(actions: Any) -> None:
+    text = "run folders of the DMN TCK; exit code 1 if a case fails"
+    tck = actions.add_parser("tck", help=text, description=text)
+    tck.add_argument("folder", type=Path, metavar="DIR")
+    tck.add_argument("--json", metavar="FILE", help="write the report as JSON; - prints it")
+    tck.add_argument("--verbose", action="store_true", help="print every case that fails")
+    _add_language(tck)
+    tck.set_defaults(handler=_kindly(run_tck))
+
+
+def _add_input(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--input",
+        default="{}",
+        metavar="JSON",
+        help="values by name as a JSON object; @FILE reads them from a file, - from standard input",
+    )
+
+
+def _add_language(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--language", choices=LANGUAGES, default="de", help="de (default) or en")
+
+
+# --- check
+
+
+def check_models(args: argparse.Namespace) -> int:
+    """Print the findings of some models.
+
+    Returns:
+        1 when one of them has an error or cannot be read, else 0.
+    """
+    checked = [_check(path) for path in args.files]
+    if args.json:
+        _write_json(args.json, {"files": checked})
+    if args.json != "-":
+        for report in checked:
+            _print_findings(report, args.language)
+    return int(any(report["counts"]["error"] for report in checked))
+
+
+def _check(path: Path) -> dict[str, Any]:
+    """Check one model; a model that cannot be read has that as its only finding."""
+    from rathaus.rules.check import Severity, check_definitions  # noqa: PLC0415
+
+    try:
+        findings = [finding.to_json() for finding in check_definitions(*_read(path))]
+    except RulesError as error:
+        findings = [_unreadable(error, path)]
+    counts = {
+        severity.value: sum(1 for finding in findings if finding["severity"] == severity)
+        for severity in Severity
+    }
+    return {"file": str(path), "counts": counts, "findings": findings}
+
+
+def _unreadable(error: RulesError, path: Path) -> dict[str, Any]:
+    place = {"file": str(path), "line": 0, "column": 0}
+    if isinstance(error, ModelError):
+        place = {"file": error.file or str(path), "line": error.line, "column": error.column}
+    return {
+        "severity": "error",
+        "code": error.message.code,
+        "message": {language: error.in_language(language) for language in LANGUAGES},
+        "place": place,
+        "element": {"id": "", "name": ""},
+        "rules": [],
+        "example": {},
+    }
+
+
+def _print_findings(report: Mapping[str, Any], language: str) -> None:
+    for finding in report["findings"]:
+        where = _where(
+            finding["place"]["file"], finding["place"]["line"], finding["place"]["column"]
+        )
+        kind = message(f"check-{finding['severity']}").in_language(language)
+        _print(f"{where}: {kind}: {finding['message'][language]}")
+        if finding["example"]:
+            example = ", ".join(f"{name} = {value}" for name, value in finding["example"].items())
+            _print("  " + message("check-example", example=example).in_language(language))
+    counts = report["counts"]
+    said = message("check-nothing", file=report["file"])
+    if report["findings"]:
+        said = message(
+            "check-counts",
+            file=report["file"],
+            errors=counts["error"],
+            warnings=counts["warning"],
+            hints=counts["hint"],
+        )
+    _print(said.in_language(language))
+
+
+# --- eval and feel
+
+
+def evaluate_decision(args: argparse.Namespace) -> int:
+    """Evaluate a decision of a model and print its value, and how it came about if asked for."""
+    from rathaus.rules.dmn.asking import inputs_for, name_in  # noqa: PLC0415
+    from rathaus.rules.exchange import json_text  # noqa: PLC0415
+
+    model = _linked(args.file)
+    name = name_in(model, args.decision)
+    given = inputs_for(model, name, _inputs(args.input))
+    answer = model.answer(name, given, now=_now(), trace=args.trace or args.trace_json)
+    trace = answer.trace
+    if args.trace_json and trace is not None:
+        _print(json_text({"value": answer.value, "trace": trace.to_json()}))
+        return 0
+    _print(json_text(answer.value))
+    if trace is not None:
+        for sentence in trace.sentences(args.language):
+            _print(sentence)
+    else:
+        _print_notes(answer.notes, args.language)
+    return 0
+
+
+def evaluate_expression(args: argparse.Namespace) -> int:
+    """Evaluate an expression and print its value."""
+    from rathaus.rules.exchange import json_text  # noqa: PLC0415
+    from rathaus.rules.expression import compile_expression  # noqa: PLC0415
+
+    inputs = _inputs(args.input)
+    outcome = compile_expression(args.expression, inputs).evaluate(inputs, _now())
+    _print_notes(outcome.notes, args.language)
+    _print(json_text(outcome.value))
+    return 0
+
+
+def _inputs(given: str) -> dict[str, object]:
+    """Read the inputs from the command line, a file or standard input."""
+    from rathaus.rules.exchange import inputs_from_json  # noqa: PLC0415
+
+    if given == "-":
+        return inputs_from_json(_text(sys.stdin.buffer.read(DEFAULT_LIMITS.model_bytes + 1)))
+    if given.startswith("@"):
+        return inputs_from_json(_text(_bytes(Path(given[1:]))))
+    return inputs_from_json(given)
+
+
+def _text(data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise InputError(message("input-encoding")) from None
+
+
+def _print_notes(notes: Iterable[Any], language: str) -> None:
+    for note in notes:
+        place = f"{note.place}: " if note.place else ""
+        _say(place + note.message.in_language(language))
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+# --- tck
+
+
+def run_tck(args: argparse.Namespace) -> int:
+    """Run the conformance kit.
+
+    Returns:
+        1 when a case fails, else 0.
+    """
+    from rathaus.rules.tck.report import Outcome  # noqa: PLC0415
+    from rathaus.rules.tck.run import run_folders  # noqa: PLC0415
+
+    report = run_folders(tck_folders(args.folder), _now())
+    if args.json:
+        _write_json(args.json, report.to_json())
+    if args.json != "-":
+        _print_report(report, args.language, verbose=args.verbose)
+    return int(report.count(Outcome.FAILED) > 0)
+
+
+def tck_folders(root: Path) -> Iterable["Folder"]:
+    """Read the folders of the kit at and below a folder, in order.
+
+    Raises:
+        RulesError: there is no such folder, or none with tests.
+    """
+    from rathaus.rules.tck.cases import Folder  # noqa: PLC0415
+
+    if not root.is_dir():
+        raise RulesError(message("folder-missing", folder=root))
+    found = sorted({path.parent for path in root.rglob("*.dmn")})
+    if not found:
+        raise RulesError(message("folder-without-tests", folder=root))
+    for folder in found:
+        files = sorted(path for path in folder.iterdir() if path.suffix in (".dmn", ".xml"))
+        yield Folder(_level(folder), folder.name, {path.name: _bytes(path) for path in files})
+
+
+def _level(folder: Path) -> str:
+    """Tell the level of a folder by the folder it lies in, as the kit sorts them."""
+    for part in reversed(folder.resolve().parts):
+        if part.startswith("compliance-level-"):
+            return part.removeprefix("compliance-level-")
+        if part == "non-compliant":
+            return part
+    return "other"
+
+
+def _print_report(report: "Report", language: str, *, verbose: bool) -> None:
+    from rathaus.rules.tck.report import Outcome  # noqa: PLC0415
+
+    if verbose:
+        for result in report.failed():
+            for one in result.mismatches:
+                where = f"{result.folder}/{result.test} {result.case} {one.node}"
+                _print(f"{where}: {one.expected} ≠ {one.actual} {one.reason}".rstrip())
+    for level in report.levels():
+        said = message(
+            "tck-counts",
+            level=message("tck-level", level=level),
+            passed=report.count(Outcome.PASSED, level),
+            total=report.total(level),
+        )
+        _print(said.in_language(language))
+    said = message(
+        "tck-sum",
+        passed=report.count(Outcome.PASSED),
+        total=report.total(),
+        not_applicable=report.count(Outcome.NOT_APPLICABLE),
+    )
+    _print(said.in_language(language))
+
+
+# --- files, standard output and errors
+
+
+def _linked(path: Path) -> "Model":
+    """Read and link a model with the models beside it.
+
+    Raises:
+        RulesError: it cannot be read or linked.
+    """
+    from rathaus.rules.dmn.link import link  # noqa: PLC0415
+
+    return link(*_read(path))
+
+
+def _read(path: Path) -> tuple["Definitions", dict[str, "Definitions"]]:
+    """Read a model and, for its imports, the models beside it.
+
+    Raises:
+        RulesError: it cannot be read.
+    """
+    from rathaus.rules.dmn.xml import read_definitions  # noqa: PLC0415
+
+    definitions = read_definitions(_bytes(path), str(path))
+    return definitions, _neighbours(path) if definitions.imports else {}
+
+
+def _neighbours(path: Path) -> dict[str, "Definitions"]:
+    """Read the other models in the folder of a file; those that cannot be read are left out."""
+    from rathaus.rules.dmn.xml import read_definitions  # noqa: PLC0415
+
+    found: dict[str, Definitions] = {}
+    for other in sorted(path.parent.glob("*.dmn")):
+        if other.name == path.name or not other.is_file():
+            continue
+        try:
+            definitions = read_definitions(_bytes(other), str(other))
+        except RulesError:
+            continue
+        found.setdefault(definitions.namespace, definitions)
+    return found
+
+
+def _bytes(path: Path) -> bytes:
+    """Read a file that is not larger than a model may be.
+
+    Raises:
+        InputError: it is not there, no file, not readable, or too large.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(DEFAULT_LIMITS.model_bytes + 1)
+    except FileNotFoundError:
+        raise InputError(message("file-missing", file=path)) from None
+    except IsADirectoryError:
+        raise InputError(message("file-is-folder", file=path)) from None
+    except (OSError, ValueError) as error:
+        raise InputError(message("file-unreadable", file=path, reason=_reason(error))) from None
+    if len(data) > DEFAULT_LIMITS.model_bytes:
+        raise InputError(message("file-too-large", file=path, limit=DEFAULT_LIMITS.model_bytes))
+    return data
+
+
+def _write_json(target: str, value: object) -> None:
+    from rathaus.rules.exchange import json_text  # noqa: PLC0415
+
+    text = json_text(value)
+    if target == "-":
+        _print(text)
+        return
+    try:
+        Path(target).write_text(text + "\n", "utf-8")
+    except (OSError, ValueError) as error:
+        reason = _reason(error)
+        raise InputError(message("file-unwritable", file=target, reason=reason)) from None
+
+
+def _reason(error: Exception) -> str:
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
+
+
+def _print(text: str) -> None:
+    print(_printable(text))
+
+
+def _say(text: str) -> None:
+    print(_printable(text), file=sys.stderr)
+
+
+def _printable(text: str) -> str:
+    """Replace halves of characters, which no encoding can hold."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _kindly(handler: Handler) -> Handler:
+    """Let a handler end with a sentence and 1 when something given to it cannot be used."""
+
+    def run(args: argparse.Namespace) -> int:
+        try:
+            code = handler(args)
+            sys.stdout.flush()
+        except RulesError as error:
+            _say(_sentence(error, args.language))
+            return 1
+        except BrokenPipeError:
+            # Whoever read the output has seen enough; what is still in the buffer goes nowhere.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 1
+        return code
+
+    return run
+
+
+def _sentence(error: RulesError, language: str) -> str:
+    """Say an error with its place."""
+    if isinstance(error, ModelError) and error.file:
+        return f"{_where(error.file, error.line, error.column)}: {error.in_language(language)}"
+    if isinstance(error, FeelSyntaxError):
+        line = error.text.splitlines()[error.line - 1 : error.line] or [""]
+        return f"{error.in_language(language)}\n  {line[0]}\n  {' ' * (error.column - 1)}^"
+    return error.in_language(language)
+
+
+def _where(file: str, line: int, column: int) -> str:
+    return f"{file}:{line}:{column}" if line else file
