@@ -175,10 +175,12 @@ class Lowering:
             self.lower(box.condition, scope),
             self.lower(box.then, scope),
             self.lower(box.otherwise, scope),
+            strict=True,
         )
 
     def _filter(self, box: model.BoxedFilter, scope: Scope) -> tree.Node:
-        return tree.Filter(self.lower(box.of, scope), self.lower(box.match, scope.in_filter()))
+        match = self.lower(box.match, scope.in_filter())
+        return tree.Filter(self.lower(box.of, scope), match, strict=True)
 
     def _iterator(self, box: model.BoxedIterator, scope: Scope) -> tree.Node:
         name = normal_name(box.variable)
@@ -188,7 +190,7 @@ class Lowering:
             inner = scope.with_names((name, "partial"))
             return tree.For(iteration, self.lower(box.body, inner))
         inner = scope.with_names((name,))
-        return tree.Quantified(quantifier, iteration, self.lower(box.body, inner))
+        return tree.Quantified(quantifier, iteration, self.lower(box.body, inner), strict=True)
 
     def _table(self, box: model.DecisionTable, scope: Scope) -> tree.Node:
         from rathaus.rules.dmn.table.compile import lower_table  # noqa: PLC0415 -- tables hold boxes

@@ -121,10 +121,14 @@ class Path(Node):
 
 @dataclass(frozen=True, slots=True)
 class Filter(Node):
-    """`of[condition]`: a filter when the condition is boolean, an index when it is a number."""
+    """`of[condition]`: a filter when the condition is boolean, an index when it is a number.
+
+    `strict` is a boxed filter: a condition that is neither boolean nor null makes the whole null.
+    """
 
     of: Node
     condition: Node
+    strict: bool = False
 
 
 # --- operators
@@ -239,11 +243,15 @@ class In(Node):
 
 @dataclass(frozen=True, slots=True)
 class If(Node):
-    """`if a then b else c`."""
+    """`if a then b else c`.
+
+    `strict` is a boxed conditional: a condition that is neither boolean nor null makes it null.
+    """
 
     condition: Node
     then: Node
     otherwise: Node
+    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,11 +280,15 @@ class Quantifier(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Quantified(Node):
-    """`some x in xs satisfies condition`."""
+    """`some x in xs satisfies condition`.
+
+    `strict` is a boxed iterator: a condition that is neither boolean nor null makes it null.
+    """
 
     quantifier: Quantifier
     iterations: tuple[Iteration, ...]
     condition: Node
+    strict: bool = False
 
 
 # --- types

@@ -152,7 +152,12 @@ def _fits_range(state: "State", value: object, of: RangeType) -> bool:
 
 
 def _fits_function(state: "State", value: object, of: FunctionType) -> bool:
-    return isinstance(value, FunctionValue) and conforms(type_of(value), of)
+    if not isinstance(value, FunctionValue):
+        return False
+    own = type_of(value)
+    if isinstance(own, FunctionType) and own.result is ANY:
+        own = FunctionType(own.parameters, of.result)  # nobody said; each result will show
+    return conforms(own, of)
 
 
 def _fits_base(state: "State", value: object, of: Constrained) -> bool:

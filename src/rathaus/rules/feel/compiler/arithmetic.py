@@ -9,7 +9,7 @@ from rathaus.rules.feel import tree
 from rathaus.rules.feel.compiler.emitter import GROWN, LEAVES, Emitter
 from rathaus.rules.feel.compiler.folding import folded
 from rathaus.rules.feel.compiler.scope import Value
-from rathaus.rules.feel.runtime.logic import both, either
+from rathaus.rules.feel.runtime.logic import both, either, truth
 from rathaus.rules.values import operators
 
 _ARITHMETIC: dict[tree.Operator, Callable[..., object]] = {
@@ -166,7 +166,7 @@ def between(emitter: Emitter, node: tree.Between, value: Value) -> Value:
 
 
 def choice(emitter: Emitter, node: tree.If) -> Value:
-    """Write `if condition then … else …`; anything but true takes the else."""
+    """Write `if condition then … else …`; anything but true takes the else, unless strict."""
     condition = emitter.emit(node.condition)
     result = emitter.fresh()
     with emitter.branch(f"if {condition.code} is True:") as branch:
@@ -175,6 +175,10 @@ def choice(emitter: Emitter, node: tree.If) -> Value:
     with emitter.otherwise(branch):
         otherwise = emitter.emit(node.otherwise)
         emitter.line(f"{result} = {otherwise.code}")
+    if node.strict:
+        odd = f"{condition.code} is not None and {condition.code}.__class__ is not bool"
+        emitter.line(f"if {odd}: {result} = {emitter.name_global(truth)}(st, {condition.code})")
+        return Value(result)
     return Value(result, then.kind if then.kind == otherwise.kind else "")
 
 

@@ -90,6 +90,15 @@ def _range(emitter: Emitter, node: tree.Range) -> Value:
     return emitter.assign(f"{make}(st, {sides[0]}, {sides[1]}, {flags})")
 
 
+def _outside_tests(emitter: Emitter, node: tree.ComparisonTest) -> Value:
+    """Write `(!= a)` where a value is wanted: the ranges below and above, as a list."""
+    sides = (
+        tree.Range(None, node.right, False, False),
+        tree.Range(node.right, None, False, False),
+    )
+    return emitter.emit(tree.List(sides))
+
+
 LEAVES.update(
     {
         tree.Null: _null,
@@ -102,5 +111,6 @@ LEAVES.update(
         tree.List: _list,
         tree.Context: _context,
         tree.Range: _range,
+        tree.ComparisonTest: _outside_tests,
     }
 )

@@ -12,6 +12,7 @@ from rathaus.rules.feel.compiler.emitter import LEAVES, Emitter
 from rathaus.rules.feel.compiler.names import free_names
 from rathaus.rules.feel.compiler.scope import Value
 from rathaus.rules.feel.runtime.iteration import domain, span
+from rathaus.rules.feel.runtime.logic import truth
 
 
 def repeated(emitter: Emitter, node: tree.For) -> Value:
@@ -42,6 +43,11 @@ def quantified(emitter: Emitter, node: tree.Quantified) -> Value:
 
     def body() -> None:
         held = emitter.emit(node.condition)
+        if node.strict:
+            odd = f"{held.code} is not None and {held.code}.__class__ is not bool"
+            with emitter.branch(f"if {odd}:"):
+                emitter.line(f"{result} = {emitter.name_global(truth)}(st, {held.code})")
+                emitter.line("break")
         emitter.line(f"if {held.code} is {decisive}: {result} = {decisive}")
         emitter.line(f"if {result} is {decisive}: break")
         emitter.line(f"if {held.code} is not {neutral}: {result} = None")

@@ -55,6 +55,10 @@ def _loop(emitter: Emitter, node: tree.Filter, items: str, result: str) -> None:
                 emitter.line(f"{result} = {index}(st, {items}, {held.code})")
                 emitter.line("break")
             emitter.line(f"{emitter.name_global(odd_condition)}(st, {held.code})")
+            if node.strict:
+                with emitter.branch(f"if {held.code} is not None:"):
+                    emitter.line(f"{result} = None")
+                    emitter.line("break")
     emitter.line(f"if not {items} and {result}.__class__ is list: {result} = []")
 
 

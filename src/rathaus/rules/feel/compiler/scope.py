@@ -49,10 +49,10 @@ class Scope:
         """
         items: list[str] = []
         for frame in reversed(self.frames):
-            if name in frame.names:
-                return items, frame.names[name]
             if frame.item:
                 items.append(frame.item)
+            if name in frame.names:
+                return items, frame.names[name]
         return items, None
 
     def note_use(self, variable: str) -> None:
