@@ -65,9 +65,11 @@ def power(state: "State", a: object, b: object) -> object:
     if b.copy_abs() > _LARGEST_EXPONENT:
         return state.note("number-range", operator="**")
     try:
-        return CONTEXT.power(a, b)
+        result = CONTEXT.power(a, b)
     except SIGNALS:
         return state.note("number-range", operator="**")
+    # A negative power of 0 is infinite without a signal.
+    return result if result.is_finite() else state.note("number-range", operator="**")
 
 
 def negate(state: "State", a: object) -> object:

@@ -120,9 +120,10 @@ class _Writer:
         return self._counted(key if plain_key else quoted(key))
 
     def _range(self, value: Range, depth: int) -> str:
-        if value.operator:
+        operator = value.operator or _open_operator(value)
+        if operator:
             end = value.start if value.end is None else value.end
-            return f"({value.operator} {self._end(end, depth)})"
+            return f"({operator} {self._end(end, depth)})"
         opening = "[" if value.start_included else "("
         closing = "]" if value.end_included else ")"
         ends = f"{self._end(value.start, depth)}..{self._end(value.end, depth)}"
@@ -132,3 +133,12 @@ class _Writer:
         """Write an end as a literal even in `string()`, so that `range()` can read it back."""
         literal = _LITERAL.get(end.__class__)
         return self.write(end, depth + 1) if literal is None else self._counted(literal(end))
+
+
+def _open_operator(value: Range) -> str:
+    """Return the comparison that a range with one open side means, "" for any other."""
+    if value.start is None and value.end is not None:
+        return "<=" if value.end_included else "<"
+    if value.end is None and value.start is not None:
+        return ">=" if value.start_included else ">"
+    return ""

@@ -121,6 +121,6 @@ def at_literal(text: str) -> Date | Time | DateTime | DaysDuration | MonthsDurat
     """Read what stands in an at-literal (grammar rule 65); None when it is none of them."""
     if text.startswith(("P", "-P")):
         return parse_duration(text)
-    if "T" in text[:17]:
-        return parse_date_time(text)
-    return parse_time(text) if text[2:3] == ":" else parse_date(text)
+    if text[2:3] == ":":
+        return parse_time(text)
+    return parse_date_time(text) if "T" in text else parse_date(text)
