@@ -1,1 +1,7 @@
 """What can be said of a model without evaluating it."""
+
+from rathaus.rules.check.findings import Finding, Severity
+from rathaus.rules.check.model import check_definitions, check_model
+from rathaus.rules.check.table.report import TableLimits
+
+__all__ = ["Finding", "Severity", "TableLimits", "check_definitions", "check_model"]

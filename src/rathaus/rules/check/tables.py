@@ -1,0 +1,214 @@
+"""Looks at decision tables: columns, cells, outputs; then at the rules together.
+
+Source: DMN 1.5, chapter 8.
+"""
+
+from collections.abc import Sequence
+
+from rathaus.rules.check.findings import Severity
+from rathaus.rules.check.inputs import input_of
+from rathaus.rules.check.logic import Logic
+from rathaus.rules.check.outputs import OutputColumn, ranks_of, read_output_columns
+from rathaus.rules.check.table.cells import condition_of
+from rathaus.rules.check.table.columns import Input
+from rathaus.rules.check.table.conditions import Condition, Unclear
+from rathaus.rules.check.table.constants import NotConstant, constant_of
+from rathaus.rules.check.table.report import Outcome, TableFacts, TableReport
+from rathaus.rules.check.world import Place
+from rathaus.rules.dmn.model import (
+    Aggregation,
+    DecisionTable,
+    HitPolicy,
+    LiteralExpression,
+    Rule,
+)
+from rathaus.rules.feel.names import normal_name
+from rathaus.rules.values.types import (
+    ANY,
+    NUMBER,
+    ContextType,
+    FeelType,
+    ListType,
+    bare,
+)
+
+
+def look_at_table(logic: Logic, table: DecisionTable, here: Place) -> FeelType:
+    """Return the type of a table's result and write down what is not right in it."""
+    return _Table(logic, table, here).look()
+
+
+class _Table:
+    def __init__(self, logic: Logic, table: DecisionTable, here: Place) -> None:
+        self._logic = logic
+        self._texts = logic.texts
+        self._table = table
+        self._here = here
+        self._flagged: set[tuple[int, int]] = set()
+
+    def look(self) -> FeelType:
+        table = self._table
+        if not table.rules:
+            self._texts.say(Severity.WARNING, "check-no-rules", table, table=self._texts.owner)
+        inputs: list[Input] = []
+        cells: list[tuple[Condition, ...]] = []
+        for number, clause in enumerate(table.inputs):
+            one, tested = input_of(self._logic, clause, self._here, inputs)
+            inputs.append(one)
+            cells.append(self._cells(number, one, tested))
+        columns = read_output_columns(self._logic, table, self._here)
+        outcomes = [self._outcome(index, rule, columns) for index, rule in enumerate(table.rules)]
+        self._output_values(columns, outcomes)
+        facts = TableFacts(
+            table,
+            self._texts.owner,
+            tuple(inputs),
+            tuple(cells),
+            tuple(outcomes),
+            self._ranks(columns, outcomes),
+            frozenset(self._flagged),
+        )
+        self._texts.findings.extend(TableReport(facts, self._logic.limits).findings())
+        return self._result(columns)
+
+    # --- input cells
+
+    def _cells(self, number: int, one: Input, tested: FeelType) -> tuple[Condition, ...]:
+        known: dict[str, Condition] = {}
+        found: list[Condition] = []
+        for index, rule in enumerate(self._table.rules):
+            if number >= len(rule.tests):
+                found.append(Unclear())
+                continue
+            cell = rule.tests[number]
+            condition = None if cell.language else known.get(cell.text)
+            if condition is None:
+                condition = self._cell(index, number, tested)
+                if (index, number) not in self._flagged:
+                    known[cell.text] = condition
+            found.append(condition)
+        if len(found) > 1 and all(
+            rule.tests[number].text.strip() in {"", "-"}
+            for rule in self._table.rules
+            if number < len(rule.tests)
+        ):
+            self._texts.say(
+                Severity.HINT,
+                "check-unused-column",
+                self._table.inputs[number],
+                heading=one.heading,
+            )
+        return tuple(found)
+
+    def _cell(self, index: int, number: int, tested: FeelType) -> Condition:
+        self._texts.rule = index + 1
+        cell = self._table.rules[index].tests[number]
+        tests, well = self._texts.tests(cell, tested, self._here)
+        self._texts.rule = 0
+        if not well:
+            self._flagged.add((index, number))
+        if tests is None:
+            return Unclear()
+        try:
+            return condition_of(tests)
+        except RecursionError:
+            return Unclear()
+
+    # --- outputs
+
+    def _outcome(self, index: int, rule: Rule, columns: Sequence[OutputColumn]) -> Outcome:
+        self._texts.rule = index + 1
+        nodes: list[object] = []
+        values: list[object] | None = []
+        for written, column in zip(rule.outputs, columns, strict=False):
+            node, found = self._texts.expression(written, self._here)
+            self._texts.fits(found, column.type, written, "check-output-type")
+            nodes.append(node if node is not None else written.text.strip())
+            try:
+                value = None if node is None else constant_of(node)
+            except NotConstant:
+                values = None
+            else:
+                self._output_value(column, value, written)
+                if values is not None:
+                    values.append(value)
+        self._texts.rule = 0
+        return Outcome(None if values is None else tuple(values), tuple(nodes))
+
+    def _output_value(
+        self, column: OutputColumn, value: object, written: LiteralExpression
+    ) -> None:
+        if value is None:
+            return
+        column.given.append(value)
+        if (
+            column.values
+            and not column.open
+            and not any(_same(value, one) for one in column.values)
+        ):
+            self._texts.say(
+                Severity.WARNING,
+                "check-output-outside",
+                written,
+                heading=column.heading,
+                value=column.words(value),
+                known=", ".join(column.words(one) for one in column.values[:10]),
+            )
+
+    def _output_values(self, columns: Sequence[OutputColumn], outcomes: Sequence[Outcome]) -> None:
+        """Say which output values no rule gives, when all outputs are known."""
+        if any(outcome.values is None for outcome in outcomes) or not outcomes:
+            return
+        for column in columns:
+            never = [
+                one
+                for one in column.own_values
+                if not any(_same(one, value) for value in column.given)
+            ]
+            if never:
+                self._texts.say(
+                    Severity.HINT,
+                    "check-output-never",
+                    column.clause,
+                    heading=column.heading,
+                    values=", ".join(column.words(one) for one in never),
+                )
+
+    def _ranks(
+        self, columns: Sequence[OutputColumn], outcomes: Sequence[Outcome]
+    ) -> tuple[tuple[int, ...] | None, ...] | None:
+        if self._table.hit_policy not in {HitPolicy.PRIORITY, HitPolicy.OUTPUT_ORDER}:
+            return None
+        if not any(column.values for column in columns) and columns:
+            if not any(column.open for column in columns):
+                self._texts.say(
+                    Severity.ERROR,
+                    "check-no-priorities",
+                    self._table,
+                    policy=self._table.hit_policy.value,
+                )
+            return None
+        return ranks_of(columns, outcomes)
+
+    # --- the result
+
+    def _result(self, columns: Sequence[OutputColumn]) -> FeelType:
+        table = self._table
+        if len(columns) == 1:
+            one = columns[0].type
+        else:
+            one = ContextType(
+                tuple((normal_name(column.clause.name), column.type) for column in columns)
+            )
+        match table.hit_policy, table.aggregation:
+            case HitPolicy.COLLECT, Aggregation.COUNT | Aggregation.SUM:
+                return NUMBER
+            case HitPolicy.COLLECT, Aggregation.MIN | Aggregation.MAX:
+                return one if bare(one) != ANY else ANY
+            case ((HitPolicy.COLLECT | HitPolicy.RULE_ORDER | HitPolicy.OUTPUT_ORDER), _):
+                return ListType(one)
+        return one
+
+
+def _same(one: object, other: object) -> bool:
+    return one.__class__ is other.__class__ and one == other
