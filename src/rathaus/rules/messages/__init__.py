@@ -3,7 +3,8 @@
 Errors, notes and findings carry a code and values; the sentence is made when somebody reads it.
 Each area keeps its own sentences: `feel` (syntax), `notes` (evaluation),
 `builtins` (built-in functions), `dmn` and `reading`
-(models), `checks` (findings of the static checks) and `commands` (the command line).
+(models), `checks` (findings of the static checks) `commands` (the command line) and `fields`
+(forms).
 """
 
 from collections.abc import Mapping
@@ -14,6 +15,7 @@ from rathaus.rules.messages.checks import CHECKS
 from rathaus.rules.messages.commands import COMMANDS
 from rathaus.rules.messages.dmn import DMN
 from rathaus.rules.messages.feel import FEEL
+from rathaus.rules.messages.fields import FIELDS
 from rathaus.rules.messages.notes import NOTES
 
 LANGUAGES = ("de", "en")
@@ -25,6 +27,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     **DMN,
     **CHECKS,
     **COMMANDS,
+    **FIELDS,
 }
 """Code to German and English sentence, with `str.format` fields."""
 
@@ -53,6 +56,8 @@ class Message:
 
 def _say(value: object, language: str) -> object:
     """Say a message inside a message in the same language; other values are taken as they are."""
+    if isinstance(value, tuple):
+        return ", ".join(str(_say(each, language)) for each in value)
     return value.in_language(language) if isinstance(value, Message) else value
 
 
