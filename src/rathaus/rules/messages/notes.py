@@ -100,8 +100,8 @@ NOTES: Mapping[str, tuple[str, str]] = {
         "Only numbers and durations can be negated, not: {value}.",
     ),
     "number-range": (
-        "Das Ergebnis von „{operator}“ ist keine Zahl oder zu groß.",
-        "The result of “{operator}” is no number, or too large.",
+        "Das Ergebnis von „{operator}“ ist keine Zahl, oder es ist zu groß oder zu klein.",
+        "The result of “{operator}” is no number, or it is too large or too small.",
     ),
     "divide-zero": ("Durch null wird nicht geteilt.", "There is no division by zero."),
     "duration-range": (
@@ -161,8 +161,8 @@ NOTES: Mapping[str, tuple[str, str]] = {
         "“{path}” is longer than {limit} characters.",
     ),
     "input-number": (
-        "„{path}“ ist keine Zahl, mit der sich rechnen lässt (unendlich, zu groß oder keine).",
-        "“{path}” is no number to calculate with (infinite, too large, or none).",
+        "„{path}“ ist keine Zahl, mit der sich rechnen lässt: unendlich, zu groß oder zu klein.",
+        "“{path}” is no number to calculate with: infinite, too large or too small.",
     ),
     "input-kind": (
         "„{path}“ hat eine Art ({kind}), die FEEL nicht kennt.",

@@ -12,6 +12,7 @@ from decimal import (
     DivisionByZero,
     InvalidOperation,
     Overflow,
+    Underflow,
 )
 
 CONTEXT = Context(
@@ -22,7 +23,7 @@ CONTEXT = Context(
     capitals=1,
     clamp=0,
     flags=[],
-    traps=[InvalidOperation, DivisionByZero, Overflow],
+    traps=[InvalidOperation, DivisionByZero, Overflow, Underflow],
 )
 """How FEEL calculates. The outermost evaluation makes it the context of its thread."""
 
@@ -35,8 +36,12 @@ WIDE = Context(
 )
 """For durations times numbers: wide enough that nothing is rounded before the end."""
 
-SIGNALS = (InvalidOperation, DivisionByZero, Overflow)
-"""What a calculation may raise; it then has no value (null)."""
+SIGNALS = (InvalidOperation, DivisionByZero, Overflow, Underflow)
+"""What a calculation may raise; it then has no value (null).
+
+A result too small for any scale is null as well, not a 0 that nobody expects (10.3.2.13, tables
+of arithmetic).
+"""
 
 ZERO = Decimal(0)
 ONE = Decimal(1)
@@ -45,7 +50,7 @@ _LARGEST_TEXT = 10_000
 
 
 def number_of(value: int | float | str | Decimal) -> Decimal | None:
-    """Return the number, rounded to 34 digits; None for what is none or too large.
+    """Return the number, rounded to 34 digits; None for what is none, or out of range.
 
     A float is taken by its shortest decimal text: 0.1 is 0.1.
     """

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from rathaus.rules.values.durations import SECOND, DaysDuration, days_duration
-from rathaus.rules.values.temporal import Date, DateTime, Time, zone_named
+from rathaus.rules.values.temporal import Date, DateTime, Time, make_time, zone_named
 
 
 def _from_date(value: datetime.date) -> Date:
@@ -23,7 +23,7 @@ def _from_clock(
     if isinstance(name, str) and zone_named(name) is not None:
         second_pass = value.fold and offset != value.replace(fold=0).utcoffset()
         return Time(*clock, _whole(offset) if second_pass else None, name)
-    return None if offset is None else Time(*clock, _whole(offset))
+    return None if offset is None else make_time(*clock, _whole(offset))
 
 
 def _whole(offset: datetime.timedelta | None) -> int | None:

@@ -76,6 +76,8 @@ def test_numbers_have_34_digits(left: object, operator: str, right: object, resu
         (Decimal("9e6144"), "-", Decimal("-9e6144"), "number-range"),
         (Decimal("9e6144"), "*", 10, "number-range"),
         (Decimal("9e6144"), "/", Decimal("0.01"), "number-range"),
+        (Decimal("1e-6000"), "*", Decimal("1e-6000"), "number-range"),
+        (10, "**", -7000, "number-range"),
         ("@P1D", "/", 0, "divide-zero"),
         ("@P1M", "/", 0, "divide-zero"),
         ("@P1D", "/", "@P0D", "divide-zero"),

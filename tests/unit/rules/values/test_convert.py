@@ -105,6 +105,12 @@ def test_an_hour_shown_twice_is_taken_as_the_one_meant() -> None:
         (float("inf"), "input-number", "case"),
         (Decimal("NaN"), "input-number", "case"),
         (Decimal("1e7000"), "input-number", "case"),
+        (Decimal("1e-7000"), "input-number", "case"),
+        (
+            datetime.time(8, tzinfo=datetime.timezone(datetime.timedelta(hours=20))),
+            "input-time",
+            "case",
+        ),
         ({"a": [1, object()]}, "input-kind", "case.a[2]"),
         (b"bytes", "input-kind", "case"),
         ({1, 2}, "input-kind", "case"),

@@ -133,6 +133,7 @@ def test_two_hundred_levels_are_written() -> None:
         ("1_000", None),
         ("one", None),
         ("1e7000", None),
+        ("1e-7000", None),
         (float("nan"), None),
         (Decimal("sNaN"), None),
         ("1" * 20_000, None),
