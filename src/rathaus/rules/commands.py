@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from rathaus.rules.errors import FeelSyntaxError, InputError, ModelError, RulesError
 from rathaus.rules.limits import DEFAULT_LIMITS
@@ -378,16 +378,17 @@ def _reason(error: Exception) -> str:
 
 
 def _print(text: str) -> None:
-    print(_printable(text))
+    print(_printable(text, sys.stdout))
 
 
 def _say(text: str) -> None:
-    print(_printable(text), file=sys.stderr)
+    print(_printable(text, sys.stderr), file=sys.stderr)
 
 
-def _printable(text: str) -> str:
-    """Replace halves of characters, which no encoding can hold."""
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+def _printable(text: str, stream: TextIO) -> str:
+    """Replace the characters that the terminal's encoding cannot hold."""
+    encoding = stream.encoding or "utf-8"
+    return text.encode(encoding, "backslashreplace").decode(encoding)
 
 
 def _kindly(handler: Handler) -> Handler:
@@ -403,6 +404,10 @@ def _kindly(handler: Handler) -> Handler:
         except BrokenPipeError:
             # Whoever read the output has seen enough; what is still in the buffer goes nowhere.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 1
+        except OSError as error:
+            said = message("file-unreadable", file=error.filename or "", reason=_reason(error))
+            _say(said.in_language(args.language))
             return 1
         return code
 
