@@ -11,6 +11,7 @@ from math import prod
 from rathaus.rules.feel.builtins.builtin import Builtin, Example, Form, Words, form
 from rathaus.rules.feel.builtins.fitting import misfit
 from rathaus.rules.state import State
+from rathaus.rules.values.membership import KINDS
 from rathaus.rules.values.numbers import CONTEXT, ONE, SIGNALS, WIDE, ZERO
 from rathaus.rules.values.operators import less
 from rathaus.rules.values.types import ANY, BOOLEAN, NUMBER, FeelType, ListType
@@ -27,7 +28,7 @@ def _numbers(state: State, name: str, items: list[object], least: int = 1) -> bo
         return False
     state.tick(len(items) >> 3)
     if items and set(map(type, items)) != _ONLY_NUMBERS:
-        state.note("builtin-items", name=name, wanted=NUMBER.text)
+        state.note("builtin-items", name=name, wanted=KINDS[Decimal])
         return False
     return True
 
@@ -178,7 +179,7 @@ def _truths(state: State, name: str, items: list[object]) -> bool:
     state.tick(len(items) >> 3)
     if set(map(type, items)) <= _TRUTHS:
         return True
-    state.note("builtin-items", name=name, wanted=BOOLEAN.text)
+    state.note("builtin-items", name=name, wanted=KINDS[bool])
     return False
 
 

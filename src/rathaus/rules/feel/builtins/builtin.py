@@ -6,9 +6,10 @@ Source: DMN 1.5, 10.3.2.13 (positional and named parameters) and 10.3.4.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rathaus.rules.feel.builtins.fitting import MISFIT, Kinds, converted
+from rathaus.rules.feel.builtins.fitting import MISFIT, converted
 from rathaus.rules.state import State
 from rathaus.rules.values.functions import FunctionParameter, FunctionValue
+from rathaus.rules.values.membership import kind_of
 from rathaus.rules.values.types import FeelType
 
 
@@ -183,7 +184,10 @@ class Builtin(FunctionValue):
         while len(given) > least and given[-1] is None:  # most likely one that was left out
             given.pop()
         return state.note(
-            "builtin-arguments", name=self.name, given=Kinds(tuple(given)), wanted=self.usage
+            "builtin-arguments",
+            name=self.name,
+            given=tuple(map(kind_of, given)),
+            wanted=self.usage,
         )
 
     def _wrong_count(self, state: State, *arguments: object) -> None:

@@ -6,6 +6,7 @@ Source: DMN 1.5, 10.3.4.9 (context functions).
 from rathaus.rules.feel.builtins.builtin import Builtin, Words, form
 from rathaus.rules.feel.builtins.fitting import misfit
 from rathaus.rules.state import State
+from rathaus.rules.values.membership import KINDS
 from rathaus.rules.values.types import ANY, CONTEXT, STRING, ListType
 
 _ONLY_TEXTS = {str}
@@ -77,7 +78,7 @@ def context_merge(state: State, contexts: object) -> object:
     result: dict[str, object] = {}
     for each in contexts:
         if not isinstance(each, dict):
-            return state.note("builtin-items", name="context merge", wanted=CONTEXT.text)
+            return state.note("builtin-items", name="context merge", wanted=KINDS[dict])
         state.room_for(len(each))
         result.update(each)
     state.room_for(len(result))

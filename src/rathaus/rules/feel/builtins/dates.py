@@ -24,6 +24,7 @@ from rathaus.rules.values.temporal import (
     parse_time,
 )
 from rathaus.rules.values.types import (
+    ANY,
     DATE,
     DATE_TIME,
     DAYS_DURATION,
@@ -203,7 +204,7 @@ DATES = (
     ),
     Builtin(
         "duration",
-        (form(duration_from, DAYS_DURATION, _FROM_TEXT),),
+        (form(duration_from, ANY, _FROM_TEXT),),
         Words(
             "Eine Dauer, in Tagen und Zeit oder in Jahren und Monaten.",
             "A duration, in days and time or in years and months.",

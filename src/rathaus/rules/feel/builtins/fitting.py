@@ -27,7 +27,6 @@ from rathaus.rules.values.types import (
     FunctionType,
     ListType,
     RangeType,
-    type_of,
 )
 
 MISFIT: Final = object()
@@ -104,15 +103,3 @@ def misfit(state: State, name: str, *arguments: object) -> object:
 
 def _same(one: object, other: object) -> bool:
     return one is other
-
-
-class Kinds:
-    """The types of some values, worked out only when somebody reads the note."""
-
-    __slots__ = ("_values",)
-
-    def __init__(self, values: tuple[object, ...]) -> None:
-        self._values = values
-
-    def __str__(self) -> str:
-        return ", ".join(type_of(value).text for value in self._values)

@@ -9,6 +9,7 @@ from rathaus.rules.feel.builtins.builtin import Builtin, Words, form
 from rathaus.rules.feel.builtins.fitting import misfit
 from rathaus.rules.feel.builtins.places import stretch
 from rathaus.rules.state import State
+from rathaus.rules.values.membership import KINDS
 from rathaus.rules.values.types import BOOLEAN, NUMBER, STRING, ListType
 
 _JOINABLE = {str, type(None)}
@@ -93,7 +94,7 @@ def string_join(state: State, items: object, delimiter: object = None) -> object
         return misfit(state, "string join", items, delimiter)
     state.tick(len(items))
     if not set(map(type, items)) <= _JOINABLE:
-        return state.note("builtin-items", name="string join", wanted=STRING.text)
+        return state.note("builtin-items", name="string join", wanted=KINDS[str])
     texts = [item for item in items if item is not None]
     between = delimiter or ""
     state.room_for_text(sum(map(len, texts)) + len(between) * len(texts))
