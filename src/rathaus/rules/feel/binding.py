@@ -24,6 +24,7 @@ from rathaus.rules.feel.tree import (
     Filter,
     For,
     FunctionDefinition,
+    FunctionOf,
     If,
     In,
     InstanceOf,
@@ -91,5 +92,7 @@ def reads_as_type(after: Node, left: Node) -> bool:
             edge = edge.tests.tests[-1]
         else:
             break
-    bare = isinstance(edge, InstanceOf) and isinstance(edge.type, NamedType)
-    return bare and edge.type.name in _GENERIC
+    kind = edge.type if isinstance(edge, InstanceOf) else None
+    while isinstance(kind, FunctionOf):
+        kind = kind.result
+    return isinstance(kind, NamedType) and kind.name in _GENERIC

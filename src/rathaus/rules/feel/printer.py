@@ -7,7 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 from rathaus.rules.feel.names import NO_NAMES, NameTable
-from rathaus.rules.feel.tree import Node, UnaryTests
+from rathaus.rules.feel.tree import Entry, Iteration, Node, Parameter, UnaryTests
+from rathaus.rules.feel.walk import walk
 from rathaus.rules.feel.writer import Writer
 
 
@@ -35,6 +36,8 @@ def print_type(node: Node) -> str:
 def _print(write: Callable[[Writer, Any], None], node: Node, names: NameTable) -> str:
     """Write; where a longer name would be read into the text, once more with brackets there."""
     bracketed: frozenset[tuple[bool, str]] = frozenset()
+    declared = _declared(node)
+    names = names.with_names(declared, declared)
     while True:
         writer = Writer(bracketed)
         write(writer, node)
@@ -43,3 +46,14 @@ def _print(write: Callable[[Writer, Any], None], node: Node, names: NameTable) -
         if misread <= bracketed:
             return text
         bracketed |= misread
+
+
+def _declared(node: Node) -> list[str]:
+    """Return the names a tree itself declares, wherever it does."""
+    names: list[str] = []
+    for one in walk(node):
+        if isinstance(one, Iteration | Parameter):
+            names.append(one.name)
+        elif isinstance(one, Entry):
+            names.append(one.key)
+    return names
