@@ -6,20 +6,20 @@ The only module of the engine that reads files and looks at the clock.
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from rathaus.rules.errors import FeelSyntaxError, InputError, ModelError, RulesError
+from rathaus.rules.errors import InputError, RulesError
 from rathaus.rules.limits import DEFAULT_LIMITS
+from rathaus.rules.lines import lines_of_check, lines_of_kit, sentence_of, unreadable
 from rathaus.rules.messages import LANGUAGES, message
 
 if TYPE_CHECKING:
     from rathaus.rules.dmn.evaluate import Model
     from rathaus.rules.dmn.model import Definitions
     from rathaus.rules.tck.cases import Folder
-    from rathaus.rules.tck.report import Report
 
 Handler = Callable[[argparse.Namespace], int]
 
@@ -102,7 +102,8 @@ def check_models(args: argparse.Namespace) -> int:
         _write_json(args.json, {"files": checked})
     if args.json != "-":
         for report in checked:
-            _print_findings(report, args.language)
+            for line in lines_of_check(report, args.language):
+                _print(line)
     return int(any(report["counts"]["error"] for report in checked))
 
 
@@ -113,50 +114,12 @@ def _check(path: Path) -> dict[str, Any]:
     try:
         findings = [finding.to_json() for finding in check_definitions(*_read(path))]
     except RulesError as error:
-        findings = [_unreadable(error, path)]
+        findings = [unreadable(error, str(path))]
     counts = {
         severity.value: sum(1 for finding in findings if finding["severity"] == severity)
         for severity in Severity
     }
     return {"file": str(path), "counts": counts, "findings": findings}
-
-
-def _unreadable(error: RulesError, path: Path) -> dict[str, Any]:
-    place = {"file": str(path), "line": 0, "column": 0}
-    if isinstance(error, ModelError):
-        place = {"file": error.file or str(path), "line": error.line, "column": error.column}
-    return {
-        "severity": "error",
-        "code": error.message.code,
-        "message": {language: error.in_language(language) for language in LANGUAGES},
-        "place": place,
-        "element": {"id": "", "name": ""},
-        "rules": [],
-        "example": {},
-    }
-
-
-def _print_findings(report: Mapping[str, Any], language: str) -> None:
-    for finding in report["findings"]:
-        where = _where(
-            finding["place"]["file"], finding["place"]["line"], finding["place"]["column"]
-        )
-        kind = message(f"check-{finding['severity']}").in_language(language)
-        _print(f"{where}: {kind}: {finding['message'][language]}")
-        if finding["example"]:
-            example = ", ".join(f"{name} = {value}" for name, value in finding["example"].items())
-            _print("  " + message("check-example", example=example).in_language(language))
-    counts = report["counts"]
-    said = message("check-nothing", file=report["file"])
-    if report["findings"]:
-        said = message(
-            "check-counts",
-            file=report["file"],
-            errors=counts["error"],
-            warnings=counts["warning"],
-            hints=counts["hint"],
-        )
-    _print(said.in_language(language))
 
 
 # --- eval and feel
@@ -240,7 +203,8 @@ def run_tck(args: argparse.Namespace) -> int:
     if args.json:
         _write_json(args.json, report.to_json())
     if args.json != "-":
-        _print_report(report, args.language, verbose=args.verbose)
+        for line in lines_of_kit(report, args.language, verbose=args.verbose):
+            _print(line)
     return int(report.count(Outcome.FAILED) > 0)
 
 
@@ -270,31 +234,6 @@ def _level(folder: Path) -> str:
         if part == "non-compliant":
             return part
     return "other"
-
-
-def _print_report(report: "Report", language: str, *, verbose: bool) -> None:
-    from rathaus.rules.tck.report import Outcome  # noqa: PLC0415
-
-    if verbose:
-        for result in report.failed():
-            for one in result.mismatches:
-                where = f"{result.folder}/{result.test} {result.case} {one.node}"
-                _print(f"{where}: {one.expected} ≠ {one.actual} {one.reason}".rstrip())
-    for level in report.levels():
-        said = message(
-            "tck-counts",
-            level=message("tck-level", level=level),
-            passed=report.count(Outcome.PASSED, level),
-            total=report.total(level),
-        )
-        _print(said.in_language(language))
-    said = message(
-        "tck-sum",
-        passed=report.count(Outcome.PASSED),
-        total=report.total(),
-        not_applicable=report.count(Outcome.NOT_APPLICABLE),
-    )
-    _print(said.in_language(language))
 
 
 # --- files, standard output and errors
@@ -399,7 +338,7 @@ def _kindly(handler: Handler) -> Handler:
             code = handler(args)
             sys.stdout.flush()
         except RulesError as error:
-            _say(_sentence(error, args.language))
+            _say(sentence_of(error, args.language))
             return 1
         except BrokenPipeError:
             # Whoever read the output has seen enough; what is still in the buffer goes nowhere.
@@ -412,17 +351,3 @@ def _kindly(handler: Handler) -> Handler:
         return code
 
     return run
-
-
-def _sentence(error: RulesError, language: str) -> str:
-    """Say an error with its place."""
-    if isinstance(error, ModelError) and error.file:
-        return f"{_where(error.file, error.line, error.column)}: {error.in_language(language)}"
-    if isinstance(error, FeelSyntaxError):
-        line = error.text.splitlines()[error.line - 1 : error.line] or [""]
-        return f"{error.in_language(language)}\n  {line[0]}\n  {' ' * (error.column - 1)}^"
-    return error.in_language(language)
-
-
-def _where(file: str, line: int, column: int) -> str:
-    return f"{file}:{line}:{column}" if line else file
