@@ -3,12 +3,12 @@
 Source: DMN 1.5, 10.3.4.1 (string), 10.3.1.2 (literals).
 """
 
-import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
 from rathaus.rules.errors import LimitExceeded
+from rathaus.rules.feel.quoting import is_plain_key, quoted
 from rathaus.rules.limits import DEFAULT_LIMITS, Limits
 from rathaus.rules.messages import message
 from rathaus.rules.values.durations import DaysDuration, MonthsDuration
@@ -19,14 +19,6 @@ from rathaus.rules.values.temporal import Date, DateTime, Time
 
 LEVELS_OF_NESTING: Final = 2
 """How many times `limits.nesting` a value may be nested that is written as text or JSON."""
-
-_KEYWORD: Final = re.compile(
-    "and|between|else|every|external|false|for|function|if|in|instance|not|null|of|or|return"
-    "|satisfies|some|then|true"
-)
-_NAME: Final = re.compile(r"[^\W\d]\w*(?: \w+)*")
-_SIMPLE_NAME: Final = re.compile(r"[^\W\d]\w*")
-_ESCAPES: Final = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 
 
 def text_of(value: object, limits: Limits = DEFAULT_LIMITS) -> str:
@@ -45,11 +37,6 @@ def literal_of(value: object, limits: Limits = DEFAULT_LIMITS) -> str:
         LimitExceeded: the text would be too long, or the value is nested too deeply.
     """
     return _Writer(limits, literal=True).write(value)
-
-
-def quoted(text: str) -> str:
-    """Return the text as a FEEL literal, in quotation marks."""
-    return f'"{text.translate(_ESCAPES)}"'
 
 
 def _at(value: object) -> str:
@@ -115,9 +102,7 @@ class _Writer:
         return text
 
     def _key(self, key: str) -> str:
-        names = _SIMPLE_NAME if self._literal else _NAME
-        plain_key = names.fullmatch(key) and not (self._literal and _KEYWORD.fullmatch(key))
-        return self._counted(key if plain_key else quoted(key))
+        return self._counted(key if is_plain_key(key) else quoted(key))
 
     def _range(self, value: Range, depth: int) -> str:
         operator = value.operator or _open_operator(value)

@@ -39,10 +39,10 @@ from tests.unit.rules.values.test_types import Sum
         ([], "[]", "[]"),
         ({}, "{}", "{}"),
         ({"a": {"b": "x"}}, '{a: {b: "x"}}', '{a: {b: "x"}}'),
-        ({"first name": 1}, "{first name: 1}", '{"first name": 1}'),
+        ({"first name": 1}, "{first name: 1}", "{first name: 1}"),
         ({"größe": 1}, "{größe: 1}", "{größe: 1}"),
         ({'"': 1, "a:b": 2, "": 3}, '{"\\"": 1, "a:b": 2, "": 3}', '{"\\"": 1, "a:b": 2, "": 3}'),
-        ({"if": 1, "1a": 2}, '{if: 1, "1a": 2}', '{"if": 1, "1a": 2}'),
+        ({"if": 1, "1a": 2}, '{if: 1, "1a": 2}', '{if: 1, "1a": 2}'),
     ],
 )
 def test_values_are_written(value: object, text: str, literal: str) -> None:
