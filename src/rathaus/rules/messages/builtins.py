@@ -28,8 +28,8 @@ BUILTIN_NOTES: Mapping[str, tuple[str, str]] = {
         "“{name}” has no value for {given}.",
     ),
     "builtin-range": (
-        "„{name}“: das Ergebnis ist zu groß.",
-        "“{name}”: the result is too large.",
+        "„{name}“: das Ergebnis ist zu groß oder zu klein.",
+        "“{name}”: the result is too large or too small.",
     ),
     "builtin-zero": (
         "„{name}“: durch null lässt sich nicht teilen.",

@@ -3,7 +3,7 @@
 Source: DMN 1.5, 10.3.2.13 (positional and named parameters) and 10.3.4.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rathaus.rules.feel.builtins.fitting import MISFIT, converted
@@ -132,7 +132,7 @@ class Builtin(FunctionValue):
 
         Parameters without an argument are null.
         """
-        forms = list(self._forms_with(names))
+        forms = self._forms_with(names)
         if not forms or len(set(names)) < len(names):
 
             def wrong_names(state: State, *_arguments: object) -> None:
@@ -153,8 +153,12 @@ class Builtin(FunctionValue):
 
         return call
 
-    def _forms_with(self, names: Sequence[str]) -> Iterator[Form]:
-        """Yield the forms that have all the names and the fewest others."""
+    def _forms_with(self, names: Sequence[str]) -> list[Form]:
+        """Return the forms that have all the names and the fewest others.
+
+        Those that have them in the given order come first: `before` has two forms with the names
+        "point" and "range", which mean the opposite.
+        """
         wanted = set(names)
         having = [
             each
@@ -162,7 +166,8 @@ class Builtin(FunctionValue):
             if wanted <= {parameter.name for parameter in each.parameters}
         ]
         fewest = min((len(each.parameters) for each in having), default=0)
-        return (each for each in having if len(each.parameters) == fewest)
+        least = [each for each in having if len(each.parameters) == fewest]
+        return sorted(least, key=lambda each: [one.name for one in each.parameters] != [*names])
 
     def invoke(self, state: State, arguments: Sequence[object]) -> object:
         """Call it with arguments by position."""
