@@ -4,25 +4,15 @@ Source: DMN 1.5, 10.3.4.3, which takes patterns, flags and replacements from XPa
 of what is an error there.
 """
 
-from collections.abc import Iterator
-
-import regex
-
-from rathaus.rules.errors import LimitExceeded
 from rathaus.rules.feel.builtins.builtin import Builtin, Words, form
 from rathaus.rules.feel.builtins.fitting import misfit
 from rathaus.rules.feel.builtins.patterns import compiled, replacement_parts
-from rathaus.rules.feel.builtins.patterns.compiled import Pattern
+from rathaus.rules.feel.builtins.patterns.compiled import Match, Ready
 from rathaus.rules.feel.builtins.patterns.replacement import Part
-from rathaus.rules.messages import message
 from rathaus.rules.state import State
 from rathaus.rules.values.types import BOOLEAN, STRING, ListType
 
 _SHOWN = 100
-
-
-def _too_long(state: State) -> LimitExceeded:
-    return LimitExceeded(message("limit-time", limit=state.limits.seconds))
 
 
 def matches(state: State, text: object, pattern: object, flags: object = None) -> object:
@@ -36,11 +26,7 @@ def matches(state: State, text: object, pattern: object, flags: object = None) -
     ready = compiled(state, pattern, flags or "")
     if ready is None:
         return None
-    state.tick(len(text) >> 6)
-    try:
-        return ready.search(text, timeout=state.seconds_left()) is not None
-    except TimeoutError:
-        raise _too_long(state) from None
+    return ready.fits(state, text)
 
 
 def replace(
@@ -62,7 +48,7 @@ def replace(
         return state.note("pattern-replacement", text=replacement[:_SHOWN])
     pieces: list[str] = []
     size = last = 0
-    for match in _found(state, ready, text):
+    for match in ready.matches(state, text):
         pieces += (text[last : match.start()], _filled(match, parts))
         size += len(pieces[-2]) + len(pieces[-1])
         if size > state.limits.text_length:
@@ -82,7 +68,7 @@ def split(state: State, string: object, delimiter: object) -> object:
         return None
     pieces: list[object] = []
     last = 0
-    for match in _found(state, ready, string):
+    for match in ready.matches(state, string):
         pieces.append(string[last : match.start()])
         last = match.end()
         if len(pieces) > state.limits.list_size:
@@ -92,28 +78,15 @@ def split(state: State, string: object, delimiter: object) -> object:
     return pieces
 
 
-def _fits_nothing(state: State, name: str, pattern: str, ready: Pattern) -> bool:
+def _fits_nothing(state: State, name: str, pattern: str, ready: Ready) -> bool:
     """Tell whether the pattern fits the empty text, which these functions do not allow."""
-    try:
-        if ready.search("", timeout=state.seconds_left()) is None:
-            return False
-    except TimeoutError:
-        raise _too_long(state) from None
+    if not ready.fits(state, ""):
+        return False
     state.note("pattern-empty", name=name, pattern=pattern[:_SHOWN])
     return True
 
 
-def _found(state: State, ready: Pattern, text: str) -> Iterator["regex.Match[str]"]:
-    state.tick(len(text) >> 6)
-    try:
-        for match in ready.finditer(text, timeout=state.seconds_left()):
-            state.tick()
-            yield match
-    except TimeoutError:
-        raise _too_long(state) from None
-
-
-def _filled(match: "regex.Match[str]", parts: list[Part]) -> str:
+def _filled(match: "Match", parts: list[Part]) -> str:
     return "".join(part if isinstance(part, str) else match.group(part) or "" for part in parts)
 
 

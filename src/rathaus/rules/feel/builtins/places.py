@@ -7,16 +7,10 @@ from decimal import Decimal
 
 from rathaus.rules.state import State
 
-_FAR = 10**12
-
-
-def _whole(number: Decimal) -> int:
-    return _FAR if number > _FAR else -_FAR if number < -_FAR else int(number)
-
 
 def index_of_place(state: State, name: str, size: int, place: Decimal) -> int | None:
     """Return the index, from 0, of a position; None with a note when there is none such."""
-    position = _whole(place)
+    position = int(place)
     if 0 < position <= size:
         return position - 1
     if -size <= position < 0:
@@ -36,7 +30,7 @@ def stretch(
         return None
     if length is None:
         return slice(first, size)
-    count = _whole(length)
+    count = int(length)
     if not 1 <= count <= size - first:
         return state.note(
             "builtin-length", name=name, place=start, length=length, most=size - first

@@ -1,41 +1,100 @@
 """Compiled patterns, kept for the next time."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
 import regex
 
+from rathaus.rules.errors import LimitExceeded
 from rathaus.rules.feel.builtins.patterns.reader import PatternError
 from rathaus.rules.feel.builtins.patterns.translate import translate
 from rathaus.rules.messages import Message, message
 from rathaus.rules.state import State
 
-Pattern: TypeAlias = "regex.Pattern[str]"
+Match: TypeAlias = "regex.Match[str]"
 
 _LONGEST = 5_000
+_SHORT = 256
 _FLAGS = frozenset("smix")
 _SHOWN = 100
 
 
-def compiled(state: State, pattern: str, flags: str = "") -> "Pattern | None":
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A pattern ready to use.
+
+    Args:
+        pattern: as `regex` runs it.
+        tame: whether a short text cannot keep it busy, so that no clock has to run beside it.
+    """
+
+    pattern: "regex.Pattern[str]"
+    tame: bool
+
+    @property
+    def groups(self) -> int:
+        """The number of groups that capture."""
+        return self.pattern.groups
+
+    def fits(self, state: State, text: str) -> bool:
+        """Tell whether it fits some part of the text.
+
+        Raises:
+            LimitExceeded: the time is used up.
+        """
+        if self.tame and len(text) <= _SHORT:
+            state.tick(1 + len(text))
+            return self.pattern.search(text) is not None
+        state.tick(1 + (len(text) >> 6))
+        try:
+            return self.pattern.search(text, timeout=state.seconds_left()) is not None
+        except TimeoutError:
+            raise _too_long(state) from None
+
+    def matches(self, state: State, text: str) -> Iterator[Match]:
+        """Yield the parts of the text that it fits.
+
+        Raises:
+            LimitExceeded: the time or the steps are used up.
+        """
+        state.tick(1 + (len(text) >> 6))
+        if self.tame and len(text) <= _SHORT:
+            state.tick(len(text))
+            yield from self.pattern.finditer(text)
+            return
+        try:
+            for match in self.pattern.finditer(text, timeout=state.seconds_left()):
+                state.tick()
+                yield match
+        except TimeoutError:
+            raise _too_long(state) from None
+
+
+def _too_long(state: State) -> LimitExceeded:
+    return LimitExceeded(message("limit-time", limit=state.limits.seconds))
+
+
+def compiled(state: State, pattern: str, flags: str = "") -> Ready | None:
     """Return the pattern ready to use, or None with a note that says what is wrong with it."""
     state.tick(1 + (len(pattern) >> 3))
-    if not _FLAGS.issuperset(flags):
+    if flags and not _FLAGS.issuperset(flags):
         return state.note("pattern-flags", flags=flags[:_SHOWN])
     if len(pattern) > _LONGEST:
         problem = message("pattern-large")
         return state.note("pattern", pattern=pattern[:_SHOWN], place=_LONGEST, problem=problem)
-    result = _compiled(pattern, "".join(sorted(set(flags))))
+    result = _compiled(pattern, "".join(sorted(set(flags))) if flags else "")
     if isinstance(result, Message):
-        state.note(result.code, **dict(result.values))
-        return None
+        return state.note(result.code, **dict(result.values))
     return result
 
 
 @lru_cache(maxsize=256)
-def _compiled(pattern: str, flags: str) -> "Pattern | Message":
+def _compiled(pattern: str, flags: str) -> Ready | Message:
     try:
-        return regex.compile(translate(pattern, flags), regex.VERSION1, cache_pattern=False)
+        text, tame = translate(pattern, flags)
+        return Ready(regex.compile(text, regex.VERSION1, cache_pattern=False), tame)
     except PatternError as error:
         place, problem = error.place, error.problem
     except (regex.error, RecursionError):

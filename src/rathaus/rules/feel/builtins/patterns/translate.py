@@ -21,13 +21,18 @@ _LARGEST: Final = 1_000
 _LONGEST: Final = 100_000
 _DEEPEST: Final = 40
 _MOST_TIMES: Final = 65_535
+_TAME_SIZE: Final = 50
+_TAME_CHOICES: Final = 2
 
 _START_OF_LINE: Final = r"(?:\A|(?<=\n)(?!\Z))"
 _END_OF_LINE: Final = r"(?:(?=\n)|(?<!\n)\Z)"
 
 
-def translate(pattern: str, flags: str) -> str:
-    """Return the pattern for `regex`, version 1, without any of its flags.
+def translate(pattern: str, flags: str) -> tuple[str, bool]:
+    """Return the pattern for `regex`, version 1, without any of its flags, and if it is tame.
+
+    A tame one is small and leaves at most two choices open (how often a character comes, which
+    branch fits), so that trying all of them on a short text takes no time to speak of.
 
     Raises:
         PatternError: the pattern is wrong, or too large.
@@ -47,14 +52,15 @@ class _Translator:
         }
         self.groups = 0
         self.closed: set[int] = set()
+        self.choices = 0
 
-    def whole(self) -> str:
-        text, _ = self.branches(0)
+    def whole(self) -> tuple[str, bool]:
+        text, size = self.branches(0)
         if self.reader.peek():
             self.reader.fail("pattern-sign", sign=self.reader.peek())
         if len(text) > _LONGEST:
             self.reader.fail("pattern-large")
-        return text
+        return text, size <= _TAME_SIZE and self.choices <= _TAME_CHOICES
 
     def branches(self, depth: int) -> tuple[str, int]:
         """Take branches up to a closing bracket or the end; return their text and size."""
@@ -68,6 +74,7 @@ class _Translator:
                 return "".join(parts), size
             if sign == "|":
                 parts.append(self.reader.take())
+                self.choices += 1
                 size += 1
                 continue
             text, own = self.piece(depth)
@@ -80,6 +87,8 @@ class _Translator:
         """Take an atom and what says how often it comes."""
         text, size, single = self.atom(depth)
         times, most = self.quantifier()
+        if times:
+            self.choices += 1 if single else _TAME_CHOICES + 1
         if times and self.reader.takes("?"):
             times += "?"
         return text + times, size if single else size * most
@@ -144,6 +153,7 @@ class _Translator:
 
     def back_reference(self) -> str:
         """Take a number: as many digits as there are groups for. A group without match is empty."""
+        self.choices += 1
         number = int(self.reader.take())
         while self.reader.peek() and self.reader.peek() in "0123456789":
             longer = number * 10 + int(self.reader.peek())
