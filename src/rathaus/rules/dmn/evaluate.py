@@ -1,6 +1,6 @@
 """Models ready to be evaluated, and their evaluation."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import getcontext, setcontext
@@ -73,11 +73,38 @@ class Answer:
     trace: Trace | None = None
 
 
+class Wanted(Mapping[str, FeelType]):
+    """What a decision or service wants to be given: name and type; found out when asked for."""
+
+    __slots__ = ("_node", "_planner")
+
+    def __init__(self, planner: Planner, node: Node) -> None:
+        self._planner = planner
+        self._node = node
+
+    def _all(self) -> dict[str, FeelType]:
+        plan = self._planner.plans.get(self._node) or self._planner.make(self._node)
+        return {} if plan is None else {each.name: each.type for each in plan.given}
+
+    def __getitem__(self, name: str) -> FeelType:
+        return self._all()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def __repr__(self) -> str:
+        return repr(self._all())
+
+
 class Model:
     """A linked model. Nothing in it changes any more: threads may share it.
 
     Attributes:
         definitions: the file it was made from.
+        others: the files it imports, by namespace.
         inputs: its input data by name; those of imports as `prefix.name`.
         decisions: its decisions by name; those of imports as `prefix.name`.
         services: its decision services, in the same way.
@@ -93,12 +120,21 @@ class Model:
         problems: tuple[Problem, ...],
     ) -> None:
         self.definitions: Definitions = graph.root.definitions
+        self.others: Mapping[str, Definitions] = MappingProxyType(
+            {
+                file.definitions.namespace: file.definitions
+                for file in graph.files
+                if file is not graph.root
+            }
+        )
         self.problems = problems
         self._size = len(graph.nodes)
         inputs: dict[str, Variable] = {}
         decisions: dict[str, Subject] = {}
         services: dict[str, Subject] = {}
         knowledge: dict[str, Subject] = {}
+        self._planner = planner
+        self._nodes: dict[str, Node] = {}
         self._plans: dict[str, Plan] = {}
         self._functions: dict[str, tuple[ModelFunction, tuple[Given, ...]]] = {}
         for node in graph.nodes:
@@ -110,17 +146,20 @@ class Model:
             if isinstance(element, InputData):
                 inputs.setdefault(name, Variable(name, of, element))
                 continue
-            if node in planner.plans:
-                plan = planner.plans[node]
-                wanted = {each.name: each.type for each in plan.given}
-                found = decisions if isinstance(element, Decision) else services
-                self._plans.setdefault(name, plan)
-            else:
+            if isinstance(element, BusinessKnowledgeModel):
                 function = functions[node]
-                wanted = {each.name: each.type for each in function.parameters}
+                wanted: Mapping[str, FeelType] = MappingProxyType(
+                    {each.name: each.type for each in function.parameters}
+                )
                 found = knowledge
                 self._functions.setdefault(name, _callable(function, node))
-            found.setdefault(name, Subject(name, of, element, MappingProxyType(wanted)))
+            else:
+                wanted = Wanted(planner, node)
+                found = decisions if isinstance(element, Decision) else services
+                self._nodes.setdefault(name, node)
+                if self._nodes[name] is node and node in planner.plans:
+                    self._plans[name] = planner.plans[node]
+            found.setdefault(name, Subject(name, of, element, wanted))
         self.inputs: Mapping[str, Variable] = MappingProxyType(inputs)
         self.decisions: Mapping[str, Subject] = MappingProxyType(decisions)
         self.services: Mapping[str, Subject] = MappingProxyType(services)
@@ -198,6 +237,8 @@ class Model:
     def _evaluate(self, state: State, name: str, inputs: Mapping[str, object]) -> object:
         plan = self._plans.get(name)
         if plan is None:
+            plan = self._long_plan(name)
+        if plan is None:
             return self._call(state, name, inputs)
         values: Values = [None] * self._size
         outer = getcontext()
@@ -211,6 +252,10 @@ class Model:
             return plan.run(state, values)
         finally:
             setcontext(outer)
+
+    def _long_plan(self, name: str) -> Plan | None:
+        node = self._nodes.get(name)
+        return None if node is None else self._planner.make(node)
 
     def _call(self, state: State, name: str, inputs: Mapping[str, object]) -> object:
         found = self._functions.get(name)

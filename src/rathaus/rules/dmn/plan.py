@@ -5,7 +5,7 @@ each step finds its values ready.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any
 
@@ -18,6 +18,7 @@ MISSING = object()
 
 Values = list[Any]
 Gather = Callable[[Values], Sequence[object]]
+Quick = tuple[int, str, Callable[..., object], Gather]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,12 @@ class Step:
     slots: tuple[int, ...]
     names: tuple[str, ...]
     node: Node
+    quick: Quick = field(init=False, compare=False, repr=False)
+    """The same in short, quick to walk; shared by all plans that have the step."""
+
+    def __post_init__(self) -> None:
+        short = (self.slot, self.name, self.run, gathering(self.slots))
+        object.__setattr__(self, "quick", short)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +85,7 @@ class Plan:
 
     given: tuple[Given, ...]
     intake: tuple[tuple[str, int, Accept, Given], ...]
-    steps: tuple[tuple[int, str, Callable[..., object], Gather], ...]
+    steps: tuple[Quick, ...]
     details: tuple[Step, ...]
     result: Callable[[State, Values], object]
 
@@ -109,7 +116,7 @@ def make_plan(
 ) -> Plan:
     """Make a plan of steps in order."""
     details = tuple(steps)
-    quick = tuple((step.slot, step.name, step.run, gathering(step.slots)) for step in details)
+    quick = tuple(step.quick for step in details)
     wanted = tuple(given)
     intake = tuple((each.name, each.slot, each.accept, each) for each in wanted)
     return Plan(wanted, intake, quick, details, result)
@@ -128,7 +135,8 @@ def steps_before(
     steps: Mapping[Node, Step],
     needs: Callable[[Node], Sequence[Node]],
     stop: frozenset[Node],
-) -> tuple[list[Node], list[Step]]:
+    most: int = 0,
+) -> tuple[list[Node], list[Step]] | None:
     """Return what must be given and what must be worked out for some decisions, in order.
 
     Args:
@@ -136,6 +144,10 @@ def steps_before(
         steps: by decision, its step; what has none must be given.
         needs: the inputs and decisions that a decision needs.
         stop: decisions that are given.
+        most: give up when there are more than so many; 0 for never.
+
+    Returns:
+        What must be given and what must be worked out; None when there is too much of it.
     """
     given: list[Node] = []
     ordered: list[Step] = []
@@ -147,6 +159,8 @@ def steps_before(
             ordered.append(steps[node])
         elif node not in seen:
             seen.add(node)
+            if most and len(seen) > most:
+                return None
             if node in stop or node not in steps:
                 given.append(node)
                 continue

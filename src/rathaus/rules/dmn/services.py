@@ -8,12 +8,16 @@ from collections.abc import Callable, Mapping, Sequence
 from rathaus.rules.dmn.functions import ModelFunction
 from rathaus.rules.dmn.graph import File, Graph, Node
 from rathaus.rules.dmn.intake import accepting
-from rathaus.rules.dmn.model import Decision, DecisionService
+from rathaus.rules.dmn.model import Decision, DecisionService, InputData
 from rathaus.rules.dmn.plan import Given, Plan, Step, Values, make_plan, steps_before
 from rathaus.rules.dmn.problems import Problems
 from rathaus.rules.state import State
 from rathaus.rules.values.functions import FunctionParameter
 from rathaus.rules.values.types import ANY, FeelType, FunctionType, coerce
+
+_MOST = 300
+"""Elements that a plan may have to be kept: in a chain of thousands of decisions, thousands of
+plans of thousands of steps would be too many."""
 
 
 class Planner:
@@ -38,7 +42,9 @@ class Planner:
         self._values = values
         self._inputs: dict[Node, tuple[Node, ...]] = {}
         self._outputs: dict[Node, tuple[Node, ...]] = {}
+        self._givens: Mapping[Node, Given] = {}
         self.plans: dict[Node, Plan] = {}
+        """Plans made beforehand; those of many steps are made when they are needed."""
         self.steps: Mapping[Node, Step] = {}
         for node in graph.nodes:
             element = node.element
@@ -73,38 +79,55 @@ class Planner:
     def plan(self, steps: Mapping[Node, Step], functions: Mapping[Node, ModelFunction]) -> None:
         """Make the plans of all decisions and services, and give the services their bodies."""
         self.steps = steps
+        self._givens = {
+            node: self._given(node)
+            for node in self._graph.nodes
+            if isinstance(node.element, InputData | Decision)
+        }
         for node in self._graph.nodes:
-            if isinstance(node.element, Decision):
-                self.plans[node] = self._plan((node,), frozenset(), _taking(node.number))
-            elif isinstance(node.element, DecisionService):
-                self._plan_service(node, functions[node])
+            if isinstance(node.element, Decision | DecisionService):
+                plan = self.make(node, most=_MOST)
+                if plan is not None:
+                    self.plans[node] = plan
+        for node, function in functions.items():
+            if function.service:
+                function.define(self._body(node))
 
-    def _plan_service(self, node: Node, function: ModelFunction) -> None:
-        outputs, inputs = self._outputs[node], self._inputs[node]
-        result = _result(outputs, function.result)
-        plan = self._plan(outputs, frozenset(inputs), result)
-        self.plans[node] = plan
+    def make(self, node: Node, most: int = 0) -> Plan | None:
+        """Make the plan of a decision or service; None when it has more than `most` steps."""
+        if isinstance(node.element, DecisionService):
+            outputs, stop = self._outputs[node], frozenset(self._inputs[node])
+            of = self.types[node]
+            result = _result(outputs, of.result if isinstance(of, FunctionType) else of)
+        else:
+            outputs, stop = (node,), frozenset()
+            result = _taking(node.number)
+        found = steps_before(
+            outputs, self.steps, lambda each: self._values.get(each, ()), stop, most
+        )
+        if found is None:
+            return None
+        return make_plan((self._givens[each] for each in found[0]), found[1], result)
+
+    def _body(self, node: Node) -> Callable[..., object]:
+        plan = self.plans.get(node)
         size = len(self._graph.nodes)
-        slots = tuple(each.number for each in inputs)
+        work = 1 + size // 256
+        slots = tuple(each.number for each in self._inputs[node])
 
         def body(state: State, *arguments: object) -> object:
+            state.tick(work)
             values: Values = [None] * size
             for slot, argument in zip(slots, arguments, strict=True):
                 values[slot] = argument
-            return plan.run(state, values)
+            made = plan or self.make(node)
+            if made is None:
+                return None
+            if plan is None:
+                state.tick(len(made.details))
+            return made.run(state, values)
 
-        function.define(body)
-
-    def _plan(
-        self,
-        outputs: Sequence[Node],
-        stop: frozenset[Node],
-        result: Callable[[State, Values], object],
-    ) -> Plan:
-        given, ordered = steps_before(
-            outputs, self.steps, lambda node: self._values.get(node, ()), stop
-        )
-        return make_plan((self._given(node) for node in given), ordered, result)
+        return body
 
     def _given(self, node: Node) -> Given:
         of = self.types[node]

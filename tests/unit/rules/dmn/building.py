@@ -70,7 +70,10 @@ def knowledge(
 ) -> BusinessKnowledgeModel:
     """Make a business knowledge model."""
     return BusinessKnowledgeModel(
-        id=name, name=name, variable=name, logic=function(parameters, body),
+        id=name,
+        name=name,
+        variable=name,
+        logic=function(parameters, body),
         requirements=needs(*required),
     )
 
@@ -98,8 +101,13 @@ def service(
 ) -> DecisionService:
     """Make a decision service: `decided` are its input decisions."""
     return DecisionService(
-        id=name, name=name, variable=name, type_ref=type_ref,
-        outputs=needs(*outputs), input_data=needs(*inputs), input_decisions=needs(*decided),
+        id=name,
+        name=name,
+        variable=name,
+        type_ref=type_ref,
+        outputs=needs(*outputs),
+        input_data=needs(*inputs),
+        input_decisions=needs(*decided),
     )
 
 

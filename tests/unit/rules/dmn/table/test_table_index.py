@@ -25,7 +25,9 @@ LITERALS = [*NUMBERS, *TEXTS, *DATES, *DURATIONS, *OTHERS]
 
 literals = st.sampled_from(LITERALS)
 ordered = st.sampled_from([*NUMBERS, *TEXTS, *DATES, *DURATIONS])
-comparisons = st.builds("{} {}".format, st.sampled_from(["<", "<=", ">", ">=", "=", "!="]), literals)
+comparisons = st.builds(
+    "{} {}".format, st.sampled_from(["<", "<=", ">", ">=", "=", "!="]), literals
+)
 ranges = st.builds(
     "{}{}..{}{}".format, st.sampled_from("[("), ordered, ordered, st.sampled_from("])")
 )
@@ -55,7 +57,8 @@ def test_an_index_answers_as_every_cell_would(
     rules: list[tuple[str, str]], first: str, second: str, other: str
 ) -> None:
     numbered = [
-        f"{left} | {right} => {number}" for (left, right), number in zip(rules, count(1), strict=False)
+        f"{left} | {right} => {number}"
+        for (left, right), number in zip(rules, count(1), strict=False)
     ]
     held = table(["x", "y"], ["rule"], numbered, HitPolicy.RULE_ORDER)
     model = linked(given("x"), given("y"), given("other"), decision("d", held, "x", "y", "other"))
