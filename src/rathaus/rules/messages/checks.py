@@ -15,6 +15,12 @@ _TABLES: Mapping[str, tuple[str, str]] = {
         "“{table}”: no rule applies for texts other than those named ({where}). Example: "
         "{shown}. If there are no others, name the allowed values.",
     ),
+    "check-gap-fractions": (
+        "„{table}“: Zwischen ganzen Zahlen gilt keine Regel ({where}). Beispiel: {shown}. Wenn nur "
+        "ganze Zahlen vorkommen, ist das in Ordnung.",
+        "“{table}”: no rule applies between whole numbers ({where}). Example: {shown}. If only "
+        "whole numbers occur, that is fine.",
+    ),
     "check-gap-perhaps": (
         "„{table}“: Für {where} gilt keine Regel. Beispiel: {shown}. Die Werte hängen zusammen "
         "oder werden berechnet; prüfen Sie, ob es den Fall geben kann.",

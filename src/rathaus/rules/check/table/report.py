@@ -23,7 +23,7 @@ from rathaus.rules.check.table.overlaps import (
     is_left_nothing,
     meeting_rules,
 )
-from rathaus.rules.check.table.universes import Choices
+from rathaus.rules.check.table.universes import Choices, Line
 from rathaus.rules.check.table.verdicts import bits
 from rathaus.rules.dmn.model import DecisionTable, HitPolicy, Place
 from rathaus.rules.values.text import literal_of
@@ -212,8 +212,22 @@ class TableReport:
             severity, code = Severity.HINT, "check-gap-perhaps"
         elif any(_only_others(column, part) for column, part in self._pairs(box)):
             severity, code = Severity.HINT, "check-gap-others"
-        case = self._case(box)
+        elif any(_only_fractions(column, part) for column, part in self._pairs(box)):
+            severity, code = Severity.HINT, "check-gap-fractions"
+        case = self._case(self._near_a_rule(box))
         return self._say(severity, code, case=case, where=self._where(box), shown=_spoken(case))
+
+    def _near_a_rule(self, box: Box) -> Box:
+        """Narrow a gap to what misses a rule by the fewest columns: a telling example."""
+        best: Box = box
+        missed = len(box) + 1
+        for rule in range(len(self._facts.table.rules)):
+            narrow = [column.cells[rule].can_yes & part for column, part in self._pairs(box)]
+            misses = narrow.count(0)
+            if misses < missed:
+                missed = misses
+                best = tuple(own or part for own, part in zip(narrow, box, strict=True))
+        return best
 
     def _pairs(self, box: Box) -> Iterable[tuple[Column, int]]:
         return zip(self._columns, box, strict=True)
@@ -339,6 +353,12 @@ def _only_others(column: Column, part: int) -> bool:
     """Tell whether a gap is about texts that no cell names: they may be impossible anyway."""
     universe = column.universe
     return isinstance(universe, Choices) and part == universe.other_bit != 0
+
+
+def _only_fractions(column: Column, part: int) -> bool:
+    """Tell whether a gap is about what lies between whole numbers: often only those occur."""
+    universe = column.universe
+    return isinstance(universe, Line) and universe.is_between_whole_numbers(part)
 
 
 def _differ(one: Outcome, other: Outcome) -> bool:

@@ -26,7 +26,7 @@ class Kind(StrEnum):
 Key = Fraction
 
 _SECOND = 1_000_000_000
-_DAY = 86_400 * _SECOND
+_DAY = 86_400
 
 
 def kind_of(value: object) -> Kind | None:
@@ -135,14 +135,14 @@ def _date_key(value: object) -> Key | None:
 
 
 def _clock(value: Time) -> int:
-    return ((value.hour * 60 + value.minute) * 60 + value.second) * _SECOND + value.nanosecond
+    """Count the seconds since midnight: times are compared without fractions (10.3.2.3.4)."""
+    return (value.hour * 60 + value.minute) * 60 + value.second
 
 
-def _time(nanoseconds: int) -> Time:
-    seconds, rest = divmod(nanoseconds, _SECOND)
+def _time(seconds: int) -> Time:
     minutes, second = divmod(seconds, 60)
     hour, minute = divmod(minutes, 60)
-    return Time(hour, minute, second, rest, None, None)
+    return Time(hour, minute, second, 0, None, None)
 
 
 def _time_key(value: object) -> Key | None:
@@ -178,7 +178,7 @@ SCALES: dict[Kind, Scale] = {
     Kind.TIME: Scale(
         _time_key,
         lambda key: _time(int(key)),
-        (3600 * _SECOND, 60 * _SECOND, _SECOND, 1),
+        (3600, 60, 1),
         1,
         Fraction(0),
         Fraction(_DAY - 1),
@@ -186,14 +186,14 @@ SCALES: dict[Kind, Scale] = {
     Kind.DATE_TIME: Scale(
         _moment_key,
         _moment,
-        (_DAY, 3600 * _SECOND, 60 * _SECOND, _SECOND, 1),
+        (_DAY, 3600, 60, 1),
         1,
         origin=Fraction(_ORIGIN * _DAY),
     ),
     Kind.DAYS: Scale(
         lambda value: Fraction(value.nanoseconds) if isinstance(value, DaysDuration) else None,
         lambda key: DaysDuration(int(key)),
-        (_DAY, 3600 * _SECOND, 60 * _SECOND, _SECOND, 1),
+        (_DAY * _SECOND, 3600 * _SECOND, 60 * _SECOND, _SECOND, 1),
         1,
     ),
     Kind.MONTHS: Scale(

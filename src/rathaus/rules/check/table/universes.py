@@ -27,7 +27,8 @@ from rathaus.rules.values.text import literal_of
 NULL = 1
 """The set that holds only null."""
 
-_EQUALITY = {Comparison.EQUAL, Comparison.UNEQUAL}
+_MOST_WORDS = 12
+"""Parts of a set that are said before it is cut short."""
 
 
 class Universe(ABC):
@@ -135,6 +136,8 @@ class Universe(ABC):
         if atoms in {self.all, self.values}:
             return "-"
         parts = self._words_of(atoms & ~NULL) if atoms & ~NULL else []
+        if len(parts) > _MOST_WORDS:
+            parts[_MOST_WORDS:] = ["…"]
         if atoms & NULL:
             parts.append("null")
         return ", ".join(parts)
@@ -236,16 +239,22 @@ class Line(Universe):
     def _words_of(self, atoms: int) -> list[str]:
         left_out = self.values & ~atoms
         single = bits(left_out)
-        if len(single) == 1 and self._is_point(single[0]) and not self._at_end(single[0]):
-            return [f"not({literal_of(self._sample_of(single[0]))})"]
+        if 0 < len(single) < 4 and all(map(self._is_point, single)):
+            points = [literal_of(self._sample_of(atom)) for atom in single]
+            return [f"not({', '.join(points)})"]
         return [self._say(run) for run in _runs(bits(atoms))]
 
     def _is_point(self, atom: int) -> bool:
         low, high = self._atoms[atom - 1]
         return low is not None and low == high
 
-    def _at_end(self, atom: int) -> bool:
-        return atom in {1, self.size - 1}
+    def is_between_whole_numbers(self, atoms: int) -> bool:
+        """Tell whether a set of numbers holds only what lies between neighbouring whole ones."""
+        ends = [self._atoms[atom - 1] for atom in bits(atoms & ~NULL)]
+        return self.kind is Kind.NUMBER and all(
+            low is not None and high is not None and low.denominator == 1 and high == low + 1
+            for low, high in ends
+        )
 
     def _say(self, run: Sequence[int]) -> str:
         first, last = run[0], run[-1]
