@@ -255,3 +255,19 @@ def test_results_are_bounded() -> None:
     for text in ('replace(t, "a", "$0$0$0$0$0$0$0$0$0$0$0")', 'split(t, "a")'):
         with pytest.raises(LimitExceeded):
             compile_expression(text, ["t"], Limits(list_size=1000)).evaluate({"t": long})
+
+
+def test_many_small_matches_are_cheap_and_counted() -> None:
+    state = State()
+    for _ in range(100_000):
+        assert BUILTINS["matches"].invoke(state, ("40213", "^[0-9]{5}$"))
+
+
+def test_tame_patterns_on_short_texts_end_in_time_too() -> None:
+    state = State(Limits(seconds=0.3))
+    began = time.monotonic()
+    with pytest.raises(LimitExceeded):
+        while True:
+            text, pattern = "ab" * 127 + "dc", "[ab]*[ab]*[ab][ab][ab][ab][ab]c"
+            BUILTINS["matches"].invoke(state, (text, pattern))
+    assert time.monotonic() - began < 3

@@ -21,7 +21,7 @@ _LARGEST: Final = 1_000
 _LONGEST: Final = 100_000
 _DEEPEST: Final = 40
 _MOST_TIMES: Final = 65_535
-_TAME_SIZE: Final = 50
+_TAME_SIZE: Final = 30
 _TAME_CHOICES: Final = 2
 
 _START_OF_LINE: Final = r"(?:\A|(?<=\n)(?!\Z))"
