@@ -1,6 +1,6 @@
 """Names that may follow a dot in a file's expressions."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from rathaus.rules.dmn.model import (
     Boxed,
@@ -62,18 +62,16 @@ def _entries(logic: Boxed | None) -> Iterator[str]:
 
 
 def _inside(box: Boxed | None) -> tuple[Boxed | None, ...]:
-    match box:
-        case Invocation(function=function, bindings=bindings):
-            return (function, *(each.value for each in bindings))
-        case BoxedList(items=items):
-            return items
-        case BoxedFunction(body=body):
-            return (body,)
-        case Conditional(condition=condition, then=then, otherwise=otherwise):
-            return condition, then, otherwise
-        case BoxedFilter(of=of, match=condition):
-            return of, condition
-        case BoxedIterator(domain=domain, body=body):
-            return domain, body
-        case _:
-            return ()
+    if isinstance(box, Invocation):
+        return (box.function, *(each.value for each in box.bindings))
+    if isinstance(box, BoxedList):
+        return box.items
+    return tuple(getattr(box, part) for part in _PARTS.get(type(box), ()))
+
+
+_PARTS: Mapping[type, tuple[str, ...]] = {
+    BoxedFunction: ("body",),
+    Conditional: ("condition", "then", "otherwise"),
+    BoxedFilter: ("of", "match"),
+    BoxedIterator: ("domain", "body"),
+}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from rathaus.rules.dmn.model import Aggregation, Decision
+from rathaus.rules.dmn.model import Aggregation, Decision, HitPolicy
 from rathaus.rules.dmn.table.index import bits
 from rathaus.rules.dmn.table.policies import chosen_rows
 from rathaus.rules.dmn.trace import CellTrace, Fact, RuleTrace, StepTrace, TableTrace
@@ -15,7 +15,7 @@ from rathaus.rules.values.text import literal_of
 if TYPE_CHECKING:
     from rathaus.rules.dmn.functions import ModelFunction
     from rathaus.rules.dmn.plan import Step
-    from rathaus.rules.dmn.table.decide import CompiledTable
+    from rathaus.rules.dmn.table.decide import CompiledTable, Decided
 
 _MOST = 10_000
 """Steps and rules kept of one evaluation."""
@@ -91,62 +91,45 @@ class Recorder:
             )
         )
 
-    def table(
-        self,
-        state: State,
-        table: "CompiledTable",
-        inputs: tuple[object, ...],
-        names: tuple[object, ...],
-        hits: int,
-        result: object,
-    ) -> None:
-        """Take down what a decision table did.
-
-        Args:
-            state: the evaluation.
-            table: the table.
-            inputs: the values of its inputs.
-            names: the values of the names its cells use.
-            hits: the mask of the rules that match, -1 when an input has a value not allowed.
-            result: what came out.
-        """
+    def table(self, state: State, decided: "Decided") -> None:
+        """Take down what a decision table did."""
         if not self._room():
             return
+        table, hits = decided.table, decided.hits
         source = table.source
         facts = tuple(
-            fact(heading, value) for heading, value in zip(table.headings, inputs, strict=True)
+            fact(heading, value)
+            for heading, value in zip(table.headings, decided.inputs, strict=True)
         )
         policy = source.hit_policy.value
-        if source.aggregation is not Aggregation.LIST:
+        if source.hit_policy is HitPolicy.COLLECT and source.aggregation is not Aggregation.LIST:
             policy = f"{policy} {source.aggregation.value}"
         found = TableTrace(
             table.name,
             policy,
             facts,
-            self._rules(state, table, facts, names, max(hits, 0)),
+            self._rules(state, decided, facts),
             table.rules,
             hits == 0 and table.outputs.default is not None,
             hits < 0,
-            literal_of(result),
+            literal_of(decided.result),
         )
         self._open[-1].tables.append(found)
 
     def _rules(
-        self,
-        state: State,
-        table: "CompiledTable",
-        facts: tuple[Fact, ...],
-        names: tuple[object, ...],
-        hits: int,
+        self, state: State, decided: "Decided", facts: tuple[Fact, ...]
     ) -> tuple[RuleTrace, ...]:
+        if decided.hits <= 0:
+            return ()
         quiet = State(state.limits, state.now)
-        policy = table.source.hit_policy
-        used = chosen_rows(policy, table.outputs, quiet, hits, names) if hits else ()
+        table, hits, names = decided.table, decided.hits, decided.names
+        used = chosen_rows(table.source.hit_policy, table.outputs, quiet, hits, names)
         traces = []
         for row in bits(hits):
             if not self._room():
                 break
-            traces.append(_rule(quiet, table, facts, names, row, row in used))
+            value = table.outputs.of(quiet, row, names)
+            traces.append(_rule(table, facts, row, value, row in used))
         return tuple(traces)
 
     def _room(self) -> bool:
@@ -171,16 +154,10 @@ def fact(name: str, value: object) -> Fact:
 
 
 def _rule(
-    state: State,
-    table: "CompiledTable",
-    facts: tuple[Fact, ...],
-    names: tuple[object, ...],
-    row: int,
-    used: bool,
+    table: "CompiledTable", facts: tuple[Fact, ...], row: int, value: object, used: bool
 ) -> RuleTrace:
     source = table.source
     rule = source.rules[row]
-    value = table.outputs.of(state, row, names)
     columns = table.outputs.names
     if columns:
         parts = [value.get(name) if isinstance(value, dict) else None for name in columns]

@@ -3,7 +3,7 @@
 Source: DMN 1.5, 6.3.11 and 10.4.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from rathaus.rules.dmn.functions import ModelFunction
 from rathaus.rules.dmn.graph import File, Graph, Node

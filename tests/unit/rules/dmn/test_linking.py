@@ -7,7 +7,7 @@ import pytest
 from rathaus.rules.dmn import model
 from rathaus.rules.dmn.link import link
 from rathaus.rules.dmn.model import ItemDefinition, Requirement, RequirementKind
-from rathaus.rules.errors import InputError, ModelError
+from rathaus.rules.errors import InputError, LimitExceeded, ModelError
 from tests.unit.rules.dmn.building import (
     cell,
     codes,
@@ -98,8 +98,6 @@ def test_functions_may_call_themselves_and_each_other() -> None:
 
 
 def test_an_endless_recursion_is_ended() -> None:
-    from rathaus.rules.errors import LimitExceeded  # noqa: PLC0415
-
     held = linked(knowledge("f", {"n": ""}, "f(n + 1)"), decision("d", "f(1)", "f:f"))
     with pytest.raises(LimitExceeded):
         held.evaluate("d", {})

@@ -1,6 +1,7 @@
 """Decision tables as read become decision tables that run."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rathaus.rules.dmn import model
 from rathaus.rules.dmn.boxed import Lowering
@@ -56,7 +57,7 @@ def compile_table(
         )
         for place, values in enumerate(allowed)
     ]
-    outputs = _outputs(lowering, table, scope, entries, defaults, names)
+    outputs = _Entries(lowering, table, scope, names).outputs(entries, defaults)
     compiled = CompiledTable(
         table,
         table.name or table.output_label or lowering.element,
@@ -117,73 +118,76 @@ class _Texts:
         )
 
 
-def _outputs(
-    lowering: Lowering,
-    table: model.DecisionTable,
-    scope: Scope,
-    entries: Sequence[Sequence[tree.Node]],
-    defaults: Sequence[tree.Node | None],
-    names: tuple[str, ...],
-) -> Outputs:
-    columns = tuple(
-        normal_name(clause.name or clause.label or f"output {number}")
-        for number, clause in enumerate(table.outputs, start=1)
-    )
-    made = [make_output(nodes, columns, lowering.compiler, scope, names) for nodes in entries]
-    several = columns if len(columns) > 1 else ()
-    return Outputs(
-        tuple(value for value, _ in made),
-        tuple(make for _, make in made),
-        _default(lowering, scope, columns, defaults, names),
-        tuple(
-            _priorities(lowering, scope, clause, _type_of(lowering, table, name, bool(several)))
-            for clause, name in zip(table.outputs, columns, strict=True)
-        ),
-        several,
-    )
+@dataclass(frozen=True, slots=True)
+class _Entries:
+    """Compiles the output entries of a table."""
 
+    lowering: Lowering
+    table: model.DecisionTable
+    scope: Scope
+    names: tuple[str, ...]
 
-def _default(
-    lowering: Lowering,
-    scope: Scope,
-    columns: tuple[str, ...],
-    defaults: Sequence[tree.Node | None],
-    names: tuple[str, ...],
-) -> Make | None:
-    if all(each is None for each in defaults):
-        return None
-    nodes = [tree.Null() if each is None else each for each in defaults]
-    value, make = make_output(nodes, columns, lowering.compiler, scope, names)
-    return make if make is not None else lambda state, *given: value
+    def outputs(
+        self,
+        entries: Sequence[Sequence[tree.Node]],
+        defaults: Sequence[tree.Node | None],
+    ) -> Outputs:
+        columns = tuple(
+            normal_name(clause.name or clause.label or f"output {number}")
+            for number, clause in enumerate(self.table.outputs, start=1)
+        )
+        made = [self._entry(nodes, columns) for nodes in entries]
+        several = len(columns) > 1
+        return Outputs(
+            tuple(value for value, _ in made),
+            tuple(make for _, make in made),
+            self._default(columns, defaults),
+            tuple(
+                self._priorities(clause, self._type_of(name, several))
+                for clause, name in zip(self.table.outputs, columns, strict=True)
+            ),
+            columns if several else (),
+        )
 
+    def _entry(
+        self, nodes: Sequence[tree.Node], columns: tuple[str, ...]
+    ) -> tuple[object, Make | None]:
+        return make_output(nodes, columns, self.lowering.compiler, self.scope, self.names)
 
-def _type_of(
-    lowering: Lowering, table: model.DecisionTable, name: str, several: bool
-) -> FeelType | None:
-    type_: FeelType | None = lowering.result_type
-    if table.type_ref:
-        type_ = lowering.types.find(table.type_ref)
-    if isinstance(type_, ListType):
-        type_ = type_.of
-    if not several:
-        return type_
-    return dict(type_.fields).get(name) if isinstance(type_, ContextType) else None
+    def _default(
+        self, columns: tuple[str, ...], defaults: Sequence[tree.Node | None]
+    ) -> Make | None:
+        if all(each is None for each in defaults):
+            return None
+        value, make = self._entry(
+            [tree.Null() if each is None else each for each in defaults], columns
+        )
+        return make if make is not None else lambda state, *given: value
 
+    def _type_of(self, name: str, several: bool) -> FeelType | None:
+        type_: FeelType | None = self.lowering.result_type
+        if self.table.type_ref:
+            type_ = self.lowering.types.find(self.table.type_ref)
+        if isinstance(type_, ListType):
+            type_ = type_.of
+        if not several:
+            return type_
+        return dict(type_.fields).get(name) if isinstance(type_, ContextType) else None
 
-def _priorities(
-    lowering: Lowering, scope: Scope, clause: model.OutputClause, type_: FeelType | None
-) -> tuple[object, ...]:
-    """Return the possible values of an output column, the most important first.
+    def _priorities(self, clause: model.OutputClause, type_: FeelType | None) -> tuple[object, ...]:
+        """Return the possible values of an output column, the most important first.
 
-    They are its output values, or else the allowed values of its type.
-    """
-    if clause.values is not None:
-        tests = lowering.tests(clause.values, scope)
-    else:
-        named = lowering.types.find(clause.type_ref) if clause.type_ref else None
-        words = next((each.words for each in (named, type_) if isinstance(each, Constrained)), "")
-        if not words:
-            return ()
-        tests = lowering.tests(model.UnaryTestsText(text=words), scope)
-    values = (constant_of(test, lowering.compiler, scope) for test in tests.tests)
-    return tuple(value for value in values if value is not UNKNOWN)
+        They are its output values, or else the allowed values of its type.
+        """
+        lowering = self.lowering
+        if clause.values is not None:
+            tests = lowering.tests(clause.values, self.scope)
+        else:
+            named = lowering.types.find(clause.type_ref) if clause.type_ref else None
+            constrained = (each for each in (named, type_) if isinstance(each, Constrained))
+            words = next((each.words for each in constrained), "")
+            if not words:
+                return ()
+            tests = lowering.tests(model.UnaryTestsText(text=words), self.scope)
+        values = (constant_of(test, lowering.compiler, self.scope) for test in tests.tests)
+        return tuple(value for value in values if value is not UNKNOWN)

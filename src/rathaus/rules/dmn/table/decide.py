@@ -50,7 +50,7 @@ class CompiledTable:
             default = self.outputs.default
             result = self.nothing if default is None else default(state, *names)
         if state.recorder is not None:
-            state.recorder.table(state, self, inputs, names, hits, result)
+            state.recorder.table(state, Decided(self, inputs, names, hits, result))
         return result
 
     def hits(self, state: State, inputs: tuple[object, ...], names: Names) -> int:
@@ -81,3 +81,22 @@ class CompiledTable:
                     allowed="" if clause.values is None else clause.values.text.strip(),
                 )
         return -1
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What a decision table did.
+
+    Args:
+        table: the table.
+        inputs: the values of its inputs.
+        names: the values of the names its cells use.
+        hits: the mask of the rules that match, -1 when an input has a value not allowed.
+        result: what came out.
+    """
+
+    table: "CompiledTable"
+    inputs: tuple[object, ...]
+    names: tuple[object, ...]
+    hits: int
+    result: object

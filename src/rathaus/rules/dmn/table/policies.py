@@ -1,6 +1,7 @@
 """Hit policies. Source: DMN 1.5, 8.2.8 to 8.2.11."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 
 from rathaus.rules.dmn.model import Aggregation, HitPolicy
 from rathaus.rules.dmn.table.index import bits
@@ -28,23 +29,9 @@ def rule_numbers(rows: int) -> str:
 
 def chooser(policy: HitPolicy, aggregation: Aggregation, outputs: Outputs) -> Choose:
     """Return the function that makes a result of the rules that match."""
-    match policy:
-        case HitPolicy.UNIQUE:
-            return _unique(outputs)
-        case HitPolicy.ANY:
-            return _any(outputs)
-        case HitPolicy.FIRST:
-            return _first(outputs)
-        case HitPolicy.PRIORITY:
-            return lambda state, hits, names: _by_priority(outputs, state, hits, names)[0][2]
-        case HitPolicy.OUTPUT_ORDER:
-            return lambda state, hits, names: [
-                value for _, _, value in _by_priority(outputs, state, hits, names)
-            ]
-        case HitPolicy.COLLECT if aggregation is not Aggregation.LIST:
-            return _aggregated(aggregation, outputs)
-        case _:
-            return _in_order(outputs)
+    if policy is HitPolicy.COLLECT and aggregation is not Aggregation.LIST:
+        return _aggregated(aggregation, outputs)
+    return _CHOOSERS[policy](outputs)
 
 
 def nothing(policy: HitPolicy, aggregation: Aggregation) -> object:
@@ -58,8 +45,6 @@ def nothing(policy: HitPolicy, aggregation: Aggregation) -> object:
         case HitPolicy.COLLECT if aggregation is Aggregation.LIST:
             return []
         case HitPolicy.COLLECT if aggregation is Aggregation.COUNT:
-            from decimal import Decimal  # noqa: PLC0415
-
             return Decimal(0)
     return None
 
@@ -71,6 +56,8 @@ def chosen_rows(
     match policy:
         case HitPolicy.UNIQUE:
             return tuple(bits(hits)) if hits & (hits - 1) == 0 else ()
+        case HitPolicy.ANY:
+            return tuple(bits(hits)) if _agreed(outputs, state, hits, names)[0] else ()
         case HitPolicy.FIRST:
             return tuple(bits(hits))[:1]
         case HitPolicy.PRIORITY:
@@ -107,22 +94,33 @@ def _first(outputs: Outputs) -> Choose:
 
 def _any(outputs: Outputs) -> Choose:
     def choose(state: State, hits: int, names: Names) -> object:
-        rows = bits(hits)
-        first: object = None
-        for number, row in enumerate(rows):
-            value = outputs.of(state, row, names)
-            if number == 0:
-                first = value
-            elif value is not first and equal(state, value, first) is not True:
-                return state.note("table-not-any", rules=rule_numbers(hits))
-        return first
+        agreed, value = _agreed(outputs, state, hits, names)
+        return value if agreed else state.note("table-not-any", rules=rule_numbers(hits))
 
     return choose
+
+
+def _agreed(outputs: Outputs, state: State, hits: int, names: Names) -> tuple[bool, object]:
+    """Tell whether all rules give the same, and what."""
+    first, *others = (outputs.of(state, row, names) for row in bits(hits))
+    agreed = all(each is first or equal(state, each, first) is True for each in others)
+    return agreed, first
 
 
 def _in_order(outputs: Outputs) -> Choose:
     def choose(state: State, hits: int, names: Names) -> object:
         return [outputs.of(state, row, names) for row in bits(hits)]
+
+    return choose
+
+
+def _priority(outputs: Outputs) -> Choose:
+    return lambda state, hits, names: _by_priority(outputs, state, hits, names)[0][2]
+
+
+def _output_order(outputs: Outputs) -> Choose:
+    def choose(state: State, hits: int, names: Names) -> object:
+        return [value for _, _, value in _by_priority(outputs, state, hits, names)]
 
     return choose
 
@@ -149,3 +147,14 @@ def _aggregated(aggregation: Aggregation, outputs: Outputs) -> Choose:
         return work(state, values)
 
     return choose
+
+
+_CHOOSERS: Mapping[HitPolicy, Callable[[Outputs], Choose]] = {
+    HitPolicy.UNIQUE: _unique,
+    HitPolicy.ANY: _any,
+    HitPolicy.FIRST: _first,
+    HitPolicy.PRIORITY: _priority,
+    HitPolicy.RULE_ORDER: _in_order,
+    HitPolicy.OUTPUT_ORDER: _output_order,
+    HitPolicy.COLLECT: _in_order,
+}

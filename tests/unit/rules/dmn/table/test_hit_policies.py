@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from rathaus.rules.dmn.model import Aggregation, HitPolicy, OutputClause
+from rathaus.rules.dmn.model import Aggregation, HitPolicy, ItemDefinition, OutputClause
 from tests.unit.rules.dmn.building import cell, codes, decision, feel, given, linked, table
 
 D = Decimal
@@ -169,8 +169,6 @@ def test_the_type_of_an_output_holds() -> None:
 
 
 def test_priorities_come_from_the_type_when_the_table_has_none() -> None:
-    from rathaus.rules.dmn.model import ItemDefinition  # noqa: PLC0415
-
     item = ItemDefinition(name="tLevel", type_ref="string", allowed=cell('"high", "low"'))
     held = table(["x"], ["level"], ['- => "low"', '- => "high"'], P)
     model = linked(given("x"), decision("d", held, "x", type_ref="tLevel"), item)
