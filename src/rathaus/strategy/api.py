@@ -2,12 +2,16 @@
 
 from pathlib import Path
 
+from django.db.transaction import atomic
+
 from rathaus.audit.api import Actor
 from rathaus.strategy.document import Goal, Project, Strategy
 from rathaus.strategy.evaluation import Counts, Evaluated, current
 from rathaus.strategy.measuring import measure
+from rathaus.strategy.rules.model import category_model
 from rathaus.strategy.store import projects as store
 from rathaus.strategy.store.codec import from_json
+from rathaus.strategy.store.head import take_category_rules
 from rathaus.strategy.store.queries import ProjectFilter, select
 from rathaus.strategy.store.state import revision
 from rathaus.strategy.store.structure import structure
@@ -33,24 +37,38 @@ __all__ = [
 def load_city(path: Path, *, demo: bool = False) -> bool:
     """Load a city's folder into an empty database and measure its goals once.
 
+    Of a strategy that is there already only the decision model of the categories is taken: the
+    office cannot change it, the city's folder is where it is written.
+
     Args:
         path: folder such as ``cities/musterstadt``.
         demo: also load the sample data in its folder ``demo``.
 
     Returns:
-        False when a strategy was there already; it is left as it is.
+        False when a strategy was there already; all else of it is left as it is.
 
     Raises:
         CityFilesError: the files have mistakes; each is named with file and line.
+        CategoryRulesError: the decision model cannot be used.
     """
     # Imported late: reading city files is needed here only.
-    from rathaus.strategy.city.read import read_city  # noqa: PLC0415
+    from rathaus.strategy.city.read import read_city, read_model  # noqa: PLC0415
 
     if revision().number:
+        _take_category_rules(read_model(path, "category_rules"))
         return False
     load(read_city(path, demo=demo), actor=Actor.system("city"))
     measure()
     return True
+
+
+def _take_category_rules(text: str) -> None:
+    if not text:
+        return
+    category_model(text)
+    with atomic():
+        if take_category_rules(text, actor=Actor.system("city")):
+            store.rejudge_all()
 
 
 def strategy() -> Strategy:

@@ -382,14 +382,17 @@ class Fact:
 class Strategy:
     """The whole strategy of a city at one moment.
 
-    ``sources`` maps the ids that records name in ``source`` to citations. ``expected`` says how
-    many records of a kind the sources count (``goals: 26``); the city check compares.
+    ``category_rules`` is the decision model of the categories, as DMN text: whoever keeps the
+    strategy keeps the rules that judged it. ``sources`` maps the ids that records name in
+    ``source`` to citations. ``expected`` says how many records of a kind the sources count
+    (``goals: 26``); the city check compares.
     """
 
     title: Localized
     published: date
     vision: Vision
     rules: Rules = Rules()
+    category_rules: str = field(default="", repr=False)
     sources: dict[str, str] = field(default_factory=dict)
     facts: tuple[Fact, ...] = ()
     expected: dict[str, int] = field(default_factory=dict)

@@ -25,3 +25,7 @@ class NotEmpty(StrategyError):
 
 class VersionDamaged(StrategyError):
     """A frozen version is not what was frozen: its content does not match its digest."""
+
+
+class CategoryRulesError(StrategyError):
+    """The decision model of the categories is missing or cannot be used; says why."""

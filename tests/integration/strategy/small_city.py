@@ -28,6 +28,7 @@ from rathaus.strategy.document import (
     Vision,
 )
 from rathaus.strategy.store.whole import load
+from tests.unit.strategy.city.folders import CATEGORY_RULES
 
 OFFICE = Actor("office", "strategy_office")
 
@@ -115,6 +116,7 @@ SMALL = Strategy(
     title=Localized("Musterstrategie", "Sample strategy"),
     published=date(2024, 1, 1),
     vision=Vision(Localized("Vision"), Localized("Alles ist gut.")),
+    category_rules=CATEGORY_RULES,
     clusters=(Cluster("service", 1, Localized("Dienst")),),
     dimensions=(
         Dimension("access", "service", 1, Localized("Zugang")),

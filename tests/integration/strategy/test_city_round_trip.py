@@ -1,5 +1,6 @@
 """A city goes into the database and comes out again as the same files."""
 
+import shutil
 from argparse import Namespace
 from dataclasses import replace
 from decimal import Decimal
@@ -8,11 +9,13 @@ from typing import Any
 
 import pytest
 
-from rathaus.audit.api import Actor
+from rathaus.audit.api import Actor, Subject, entries
 from rathaus.strategy import api
 from rathaus.strategy.city.check import check_city
 from rathaus.strategy.city.commands import export_folder
 from rathaus.strategy.city.read import read_city
+from rathaus.strategy.errors import CategoryRulesError
+from rathaus.strategy.models import ProjectRow
 from rathaus.strategy.store import structure
 
 CITIES = Path(__file__).parents[3] / "cities"
@@ -25,10 +28,40 @@ def test_a_loaded_city_is_exported_byte_for_byte(name: str, tmp_path: Path) -> N
     city = CITIES / name
     assert api.load_city(city)
     assert export_folder(Namespace(folder=tmp_path)) == 0
-    before = {path.name: path.read_text() for path in (city / "strategy").glob("*.yaml")}
-    after = {path.name: path.read_text() for path in (tmp_path / "strategy").glob("*.yaml")}
+    before = {path.name: path.read_text() for path in (city / "strategy").glob("*.*")}
+    after = {path.name: path.read_text() for path in (tmp_path / "strategy").glob("*.*")}
     assert after == before
     assert check_city(tmp_path) == []
+
+
+def test_a_changed_decision_model_of_the_folder_is_taken_and_judges_anew(tmp_path: Path) -> None:
+    shutil.copytree(CITIES / "musterstadt", tmp_path, dirs_exist_ok=True)
+    api.load_city(tmp_path)
+    model = tmp_path / "strategy" / "categories.dmn"
+    before = {each.key: each.category for each in ProjectRow.objects.all()}
+    text = model.read_text("utf-8").replace("&gt; Strategie.Grenze der Hilfe", "&gt; 1000")
+    model.write_text(text, "utf-8")
+
+    assert not api.load_city(tmp_path)
+
+    after = {each.key: each.category for each in ProjectRow.objects.all()}
+    assert api.strategy().category_rules == text
+    assert "B" not in before.values()
+    assert "B" in after.values()
+    assert [each.action for each in entries(Subject("strategy", "head"))] == [
+        "strategy.head_changed"
+    ]
+
+
+def test_a_decision_model_that_cannot_be_used_is_refused(tmp_path: Path) -> None:
+    shutil.copytree(CITIES / "musterstadt", tmp_path, dirs_exist_ok=True)
+    api.load_city(tmp_path)
+    kept = api.strategy().category_rules
+    (tmp_path / "strategy" / "categories.dmn").write_text("<definitions>", "utf-8")
+
+    with pytest.raises(CategoryRulesError):
+        api.load_city(tmp_path)
+    assert api.strategy().category_rules == kept
 
 
 def key(record: Any) -> tuple[object, ...]:

@@ -13,10 +13,14 @@ from rathaus.strategy.errors import InvalidChange, NotFound, VersionDamaged
 from rathaus.strategy.measuring import measure
 from rathaus.strategy.models import Version
 from rathaus.strategy.store import projects
+from rathaus.strategy.store.head import take_category_rules
+from rathaus.strategy.store.projects import rejudge_all
 from rathaus.strategy.store.readings import state_reading
 from rathaus.strategy.store.whole import read_all
 from rathaus.strategy.versions import content, store
+from rathaus.strategy.versions.replay import replay
 from tests.integration.strategy.small_city import OFFICE, PROJECTS, load_small
+from tests.unit.strategy.city.folders import CATEGORY_RULES
 
 pytestmark = [pytest.mark.database, pytest.mark.django_db]
 
@@ -60,6 +64,31 @@ def test_a_replay_is_exact_whatever_happened_since() -> None:
     found = store.replay(version.slug)
     assert found.exact
     assert (found.projects, found.goals) == (3, 3)
+
+
+def test_a_version_is_replayed_by_the_decision_model_it_was_frozen_with() -> None:
+    version = freeze("Erste")
+    stricter = CATEGORY_RULES.replace('"Gesetz", "technische Frist")]', '"technische Frist")]')
+    assert stricter != CATEGORY_RULES
+    assert take_category_rules(stricter, actor=OFFICE)
+    rejudge_all()
+    present = store.load(store.NOW).decisions
+
+    found = store.replay(version.slug)
+    assert found.exact
+    assert present["p-2"].category is Category.C
+    assert store.load(version.slug).decisions["p-2"].category is Category.A
+    assert [each.field for each in store.compare(version.slug).header] == ["category_rules"]
+    trail = entries(Subject("strategy", "head"))[0]
+    assert trail.after["category_rules"].startswith("sha256:")
+
+
+def test_a_version_without_a_model_is_replayed_by_the_present_one() -> None:
+    present = read_all()
+    frozen = content.content_of(present, {}, (), today())
+    older = replace(frozen, strategy=replace(present, category_rules=""))
+
+    assert replay(older, present.category_rules).exact
 
 
 def test_a_changed_rule_is_named_and_the_frozen_result_stays(

@@ -16,8 +16,15 @@ FILES: dict[str, tuple[str, ...]] = {
     "rules.yaml": ("rules",),
 }
 
-PARTS: dict[str, object] = get_type_hints(Strategy, include_extras=True)
-"""Type of every part of the strategy, by its name."""
+MODELS: dict[str, str] = {"category_rules": "categories.dmn"}
+"""Parts that are a file of their own, kept as it is: decision models."""
+
+PARTS: dict[str, object] = {
+    part: hint
+    for part, hint in get_type_hints(Strategy, include_extras=True).items()
+    if part not in MODELS
+}
+"""Type of every other part of the strategy, by its name."""
 
 LISTS: dict[str, type] = {
     name: get_args(hint)[0]

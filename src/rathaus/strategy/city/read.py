@@ -8,7 +8,7 @@ from typing import Any
 from rathaus.kernel.text import Localized
 from rathaus.strategy.city.build import WRONG, Builder
 from rathaus.strategy.city.finding import Finding, Path, Place, did_you_mean
-from rathaus.strategy.city.layout import HOME, LISTS, PARTS
+from rathaus.strategy.city.layout import HOME, LISTS, MODELS, PARTS
 from rathaus.strategy.city.nodes import MAX_BYTES, Node, RefusedFileError, compose
 from rathaus.strategy.document import Strategy
 from rathaus.strategy.errors import StrategyError
@@ -22,6 +22,9 @@ class CityFilesError(StrategyError):
         more = f"\n… und {len(findings) - 20} weitere" if len(findings) > 20 else ""
         super().__init__(f"Die Städtedateien haben {len(findings)} Fehler:\n{lines}{more}")
         self.findings = tuple(findings)
+
+
+_MODEL_PARTS = {file: part for part, file in MODELS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +66,34 @@ def read_city(city: FilePath, *, demo: bool = False) -> Strategy:
     return reading.strategy
 
 
+def read_model(city: FilePath, part: str) -> str:
+    """Return a decision model of a city as it is written; an empty text when it has none.
+
+    Raises:
+        CityFilesError: the file cannot be a model.
+    """
+    path = city / "strategy" / MODELS[part]
+    if not path.is_file():
+        return ""
+    reader = _Reader()
+    with path.open("rb") as file:
+        reader.add(str(path), file.read(MAX_BYTES + 1))
+    if reader.builder.findings:
+        raise CityFilesError(reader.builder.findings)
+    return str(reader.parts[part])
+
+
 def read_folders(folders: Sequence[FilePath]) -> Reading:
-    """Read every ``*.yaml`` of some folders as one strategy; lists follow one another."""
+    """Read every ``*.yaml`` of some folders as one strategy; lists follow one another.
+
+    The decision models are kept as they are written; `check` looks at what they say.
+    """
     files = []
     for folder in folders:
-        for path in sorted(folder.glob("*.yaml")):
-            with path.open("rb") as file:
-                files.append((str(path), file.read(MAX_BYTES + 1)))
+        for path in sorted((*folder.glob("*.yaml"), *map(folder.joinpath, MODELS.values()))):
+            if path.is_file():
+                with path.open("rb") as file:
+                    files.append((str(path), file.read(MAX_BYTES + 1)))
     return read_files(files)
 
 
@@ -89,6 +113,10 @@ class _Reader:
         self.part_files: dict[str, str] = {}
 
     def add(self, name: str, content: bytes) -> None:
+        part = _MODEL_PARTS.get(FilePath(name).name)
+        if part is not None:
+            self._add_model(part, name, content)
+            return
         try:
             tree = compose(name, content)
         except RefusedFileError as refused:
@@ -105,6 +133,36 @@ class _Reader:
         for part, node in tree.entries.items():
             self._add_part(part, node, tree.keys[part])
 
+    def _add_model(self, part: str, name: str, content: bytes) -> None:
+        try:
+            if len(content) > MAX_BYTES:
+                raise ValueError(name)
+            text = content.decode("utf-8")
+        except ValueError:
+            self.builder.note(
+                Place(name),
+                (part,),
+                Localized("Die Datei ist zu groß oder kein UTF-8.", "Too large, or not UTF-8."),
+                Localized("Speichern Sie sie als UTF-8.", "Save it as UTF-8."),
+            )
+            return
+        if self._free(part, Place(name)):
+            self.part_files[part] = name
+            self.builder.places[(part,)] = Place(name)
+            self.parts[part] = text
+
+    def _free(self, part: str, place: Place) -> bool:
+        if part not in self.parts:
+            return True
+        first = self.builder.places[(part,)]
+        self.builder.note(
+            place,
+            (part,),
+            Localized(f"„{part}“ steht schon in {first}.", f"“{part}” is already in {first}."),
+            Localized("Behalten Sie nur einen der Einträge.", "Keep only one of them."),
+        )
+        return False
+
     def _add_part(self, part: str, node: Node, key: Place) -> None:
         if part not in PARTS:
             self.builder.note(
@@ -115,15 +173,7 @@ class _Reader:
             )
         elif part in LISTS:
             self._add_list(part, node)
-        elif part in self.parts:
-            first = self.builder.places[(part,)]
-            self.builder.note(
-                key,
-                (part,),
-                Localized(f"„{part}“ steht schon in {first}.", f"“{part}” is already in {first}."),
-                Localized("Behalten Sie nur einen der Einträge.", "Keep only one of them."),
-            )
-        else:
+        elif self._free(part, key):
             self.part_files[part] = key.file
             self.parts[part] = self.builder.build(node, PARTS[part], (part,))
 

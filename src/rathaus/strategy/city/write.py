@@ -11,7 +11,7 @@ from typing import Any
 from rathaus.kernel.text import Localized
 from rathaus.kernel.time import Quarter
 from rathaus.strategy.city.emit import Raw, Value, document
-from rathaus.strategy.city.layout import FILES
+from rathaus.strategy.city.layout import FILES, MODELS
 from rathaus.strategy.document import GoalReading, Origin, Provenance, Rules, Strategy
 from rathaus.strategy.errors import StrategyError
 
@@ -34,7 +34,13 @@ def files_of(strategy: Strategy) -> dict[str, str]:
         content = canonical({part: getattr(strategy, part) for part in parts})
         if content:
             written[name] = content
-    return written
+    return {**written, **_models(strategy)}
+
+
+def _models(strategy: Strategy) -> dict[str, str]:
+    """Return the decision models, by the name of their file, as they were read."""
+    models = {name: getattr(strategy, part) for part, name in MODELS.items()}
+    return {name: text for name, text in models.items() if text}
 
 
 def canonical(parts: Mapping[str, Any]) -> str:
@@ -49,14 +55,21 @@ def write_folder(strategy: Strategy, folder: Path) -> list[Path]:
 
     Files of the usual names that would be empty are removed, other files are left alone.
     """
-    return _write({name: _parts(strategy, name, demo=False) for name in FILES}, folder)
+    return _write(_texts(strategy, demo=False), folder)
 
 
-def _write(files: Mapping[str, Mapping[str, Any]], folder: Path) -> list[Path]:
+def _texts(strategy: Strategy, *, demo: bool) -> dict[str, str]:
+    """Return the text of every file of a folder, empty for those it shall not have."""
+    lists = {name: canonical(_parts(strategy, name, demo=demo)) for name in FILES}
+    models = {} if demo else _models(strategy)
+    return {**lists, **{name: models.get(name, "") for name in MODELS.values()}}
+
+
+def _write(files: Mapping[str, str], folder: Path) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     paths = []
-    for name, parts in files.items():
-        path, content = folder / name, canonical(parts)
+    for name, content in files.items():
+        path = folder / name
         if content:
             path.write_text(content, encoding="utf-8", newline="\n")
             paths.append(path)
@@ -84,8 +97,7 @@ def write_city(strategy: Strategy, city: Path) -> list[Path]:
         folders[city / "demo"] = sample
     paths = []
     for folder, part in folders.items():
-        demo = folder.name == "demo"
-        paths += _write({name: _parts(part, name, demo=demo) for name in FILES}, folder)
+        paths += _write(_texts(part, demo=folder.name == "demo"), folder)
     return paths
 
 

@@ -1,15 +1,19 @@
 """Categories O, A, B and C: asked in this order, the first yes decides.
 
+What decides is the city's decision model; here its answers become checks, and what people need
+beside them is added: what would change the category, conflicts, a person's override.
+
 Source: project categorisation of the strategy; the order and the readings that the source leaves
 open are explained in docs/explanation/categories.md and ADR 0025.
 """
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from rathaus.kernel.text import Localized
-from rathaus.strategy.document import Project, Strategy
-from rathaus.strategy.rules import changes, checks, wording
+from rathaus.strategy.document import Evidence, Project, Strategy
+from rathaus.strategy.rules import changes, wording
 from rathaus.strategy.rules.decision import (
     Answer,
     Check,
@@ -20,36 +24,20 @@ from rathaus.strategy.rules.decision import (
 )
 from rathaus.strategy.rules.effort import central_help
 from rathaus.strategy.rules.facts import ENDED, Facts, gather
+from rathaus.strategy.rules.given import given
+from rathaus.strategy.rules.model import (
+    ANSWERS,
+    CLAIMS,
+    QUESTIONS,
+    RESULT,
+    CategoryModel,
+    category_model,
+    category_of,
+    unusable,
+)
+from rathaus.strategy.rules.told import Known, fill
 
 _SIDES = 20
-
-_REASONS: Mapping[RuleId, Localized] = {
-    RuleId.RUNNING: Localized(
-        "Es lief schon, als die Strategie erschien, und wird vorrangig weitergeführt.",
-        "It was running when the strategy was published and continues with priority.",
-    ),
-    RuleId.COMPELLED: Localized(
-        "Es ist technisch oder rechtlich zwingend und kann sofort beginnen.",
-        "It is technically or legally mandatory and can start at once.",
-    ),
-    RuleId.ORDERED: Localized(
-        "Ein schriftlicher Auftrag der Stadtspitze oder ein Beschluss verlangt es; "
-        "es kann sofort beginnen.",
-        "A written order of the mayor or a resolution requires it; it can start at once.",
-    ),
-    RuleId.LEAD: Localized(
-        "Es ist das Leitprojekt seines Dezernats und kann sofort beginnen.",
-        "It is the lead project of its directorate and can start at once.",
-    ),
-    RuleId.ALONE: Localized(
-        "Das Amt schafft es mit höchstens punktueller Hilfe; es kann sofort beginnen.",
-        "The department can do it with occasional help at most; it can start at once.",
-    ),
-    RuleId.REST: Localized(
-        "Keine frühere Frage trifft zu; es beginnt, sobald zentrale Teams frei sind.",
-        "No earlier question applies; it starts as soon as central teams are free.",
-    ),
-}
 
 
 def categorise(project: Project, facts: Facts) -> Decision:
@@ -62,19 +50,20 @@ def categorise(project: Project, facts: Facts) -> Decision:
     Returns:
         The decision. An override of a person changes ``category`` only; what the rules say stays
         in ``computed`` beside it. An override without reason or person does not count.
+
+    Raises:
+        CategoryRulesError: the decision model is missing, or gives no category.
     """
     help_ = central_help(project, facts.pool_kinds, facts.size_months)
-    asked = (
-        checks.running(project, facts),
-        checks.compelled(project),
-        checks.ordered(project),
-        checks.lead(project, facts),
-        checks.alone(project, facts, help_),
-        checks.rest(),
+    rules = category_model(facts.category_rules)
+    answers = rules.answer(given(project, facts, help_))
+    rule = _rule(answers)
+    told = tuple(
+        _check(each, answers, rules, Known(project, facts, help_), applies=each is rule)
+        for each in RuleId
     )
-    place = next(i for i, check in enumerate(asked) if check.answer is Answer.YES)
-    decided = replace(asked[place], applies=True)
-    told = (*asked[:place], decided, *asked[place + 1 :])
+    place = next(i for i, check in enumerate(told) if check.applies)
+    decided = told[place]
     override = project.override
     valid = override is not None and override.reason.strip() and override.person.strip()
     return Decision(
@@ -82,22 +71,70 @@ def categorise(project: Project, facts: Facts) -> Decision:
         category=override.category if override is not None and valid else decided.category,
         computed=decided.category,
         rule=decided.rule,
-        reason=_REASONS[decided.rule],
+        reason=rules.reasons[decided.rule],
         evidence=decided.evidence,
         checks=told,
         would_change=changes.would_change(project, facts, told, help_),
         conflicts=_conflicts(project, facts),
         overridden_by=override if valid else None,
-        certain=_certain(asked[:place], decided),
+        certain=_certain(told[:place], decided),
         ended=project.status in ENDED,
         central_help=help_.months,
     )
 
 
 def categorise_all(strategy: Strategy) -> dict[str, Decision]:
-    """Decide the category of every project, by project id, in time linear in their number."""
+    """Decide the category of every project, by project id, in time linear in their number.
+
+    Raises:
+        CategoryRulesError: the decision model is missing, or gives no category.
+    """
     facts = gather(strategy)
     return {project.id: categorise(project, facts) for project in strategy.projects}
+
+
+def _rule(answers: Mapping[str, Any]) -> RuleId:
+    result = answers.get(RESULT)
+    try:
+        return RuleId(result["Regel"])  # type: ignore[index]
+    except (TypeError, KeyError, ValueError):
+        raise unusable(f"„{RESULT}“ nennt keine Regel.") from None
+
+
+def _check(
+    rule: RuleId,
+    answers: Mapping[str, Any],
+    rules: CategoryModel,
+    known: Known,
+    *,
+    applies: bool,
+) -> Check:
+    """Read one answer of the model. The last question is always answered with yes."""
+    told = answers.get(QUESTIONS[rule])
+    if not isinstance(told, dict):
+        raise unusable(f"„{QUESTIONS[rule]}“ gibt keine Antwort.")
+    answer = Answer.YES if rule is RuleId.REST else ANSWERS.get(told.get("Antwort"), Answer.UNKNOWN)
+    if rule in CLAIMS:
+        known = _claimed(known, answers.get(CLAIMS[rule]))
+    explanation = Localized(told.get("Erklärung") or "", told.get("Explanation") or "")
+    return Check(
+        rule,
+        category_of(rule),
+        fill(rules.questions[rule], known),
+        answer,
+        fill(explanation, known),
+        applies,
+        known.proven if answer is Answer.YES else (),
+    )
+
+
+def _claimed(known: Known, grounds: object) -> Known:
+    """Find the grounds of the project that the model looked at."""
+    if not grounds or not isinstance(grounds, list):
+        return known
+    claimed: list[Evidence] = [known.project.mandates[int(each["Nr"]) - 1] for each in grounds]
+    proven = tuple(each for each in claimed if each.reference.strip())
+    return replace(known, claimed=tuple(claimed), proven=proven)
 
 
 def _certain(before: tuple[Check, ...], decided: Check) -> bool:

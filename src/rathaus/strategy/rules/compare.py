@@ -135,6 +135,9 @@ def compare(
     )
 
 
+_MODEL = Localized("Entscheidungsmodell", "decision model")
+
+
 def _by_id(parts: Sequence[_Part]) -> dict[str, _Part]:
     return {part.id: part for part in parts}
 
@@ -158,6 +161,13 @@ def _header(old: Strategy, new: Strategy, before: Titles, after: Titles) -> Iter
             label = FIELDS.get(name, Localized("Vision", "Vision"))
             yield FieldChange(name, label, tell(name, left, before), tell(name, right, after))
     yield from _fields(old.rules, new.rules, before, after)
+    if old.category_rules != new.category_rules:
+        # The model is a page of tables: that it changed is told, not how.
+        left, right = (
+            _MODEL if each.category_rules else tell("category_rules", "", after)
+            for each in (old, new)
+        )
+        yield FieldChange("category_rules", FIELDS["category_rules"], left, right)
 
 
 def _categories(

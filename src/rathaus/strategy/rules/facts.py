@@ -22,8 +22,8 @@ ENDED = frozenset({Status.DONE, Status.STOPPED})
 class Facts:
     """The surroundings of every project.
 
-    ``leads`` are, by directorate, the lead projects that still hold its seat, in the order of
-    the strategy: ended ones have given it back.
+    ``category_rules`` is the decision model as text. ``leads`` are, by directorate, the lead
+    projects that still hold its seat, in the order of the strategy: ended ones have given it back.
     """
 
     published: date
@@ -33,6 +33,7 @@ class Facts:
     departments: Mapping[str, str] = field(default_factory=dict)
     pool_kinds: Mapping[str, PoolKind] = field(default_factory=dict)
     leads: Mapping[str, tuple[Project, ...]] = field(default_factory=dict)
+    category_rules: str = field(default="", repr=False)
 
     def directorate_of(self, project: Project) -> Directorate | None:
         """Return the directorate of the project's department, None if it is not known."""
@@ -55,4 +56,5 @@ def gather(strategy: Strategy) -> Facts:
         departments=departments,
         pool_kinds={each.id: each.kind for each in strategy.pools},
         leads={directorate: tuple(named) for directorate, named in leads.items()},
+        category_rules=strategy.category_rules,
     )

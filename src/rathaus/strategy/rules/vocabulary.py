@@ -39,6 +39,7 @@ FIELDS: Mapping[str, Localized] = {
         "Zentrale Kapazität frei ab", "Central capacity free from"
     ),
     "central_help": Localized("Hilfe zentraler Teams", "Help of central teams"),
+    "category_rules": Localized("Regeln der Kategorien", "Category rules"),
     "central_help_limit": Localized("Grenze der zentralen Hilfe", "Limit of central help"),
     "central_help_reference": Localized("Beleg der Grenze", "Reference of the limit"),
     "claim": Localized("Aussage", "Claim"),

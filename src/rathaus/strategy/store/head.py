@@ -1,5 +1,8 @@
 """The head of the strategy: its title, vision and the numbers of its rules."""
 
+import hashlib
+from typing import Any
+
 from rathaus.audit.api import Actor, Subject, record
 from rathaus.strategy.document import Strategy
 from rathaus.strategy.errors import EditConflict
@@ -31,4 +34,34 @@ def save_head(changed: Strategy, *, expected: int, actor: Actor) -> None:
         if before == after:
             return
         StrategyState.objects.filter(id=1).update(header=after)
-        record(actor, "strategy.head_changed", Subject("strategy", "head"), before, after)
+        _record(actor, before, after)
+
+
+def take_category_rules(text: str, *, actor: Actor) -> bool:
+    """Make this decision model the one that categories follow; the caller judges anew.
+
+    Returns:
+        False when it is so already.
+    """
+    with changing(structure=True):
+        state = StrategyState.objects.get(id=1)
+        before = state.header
+        after = {**before, "category_rules": text}
+        if before == after:
+            return False
+        StrategyState.objects.filter(id=1).update(header=after)
+        _record(actor, before, after)
+    return True
+
+
+def _record(actor: Actor, before: dict[str, Any], after: dict[str, Any]) -> None:
+    subject = Subject("strategy", "head")
+    record(actor, "strategy.head_changed", subject, _traced(before), _traced(after))
+
+
+def _traced(header: dict[str, Any]) -> dict[str, Any]:
+    """Name the decision model by its digest: the trail shall tell that it changed, and no more."""
+    model = header.get("category_rules")
+    if not model:
+        return header
+    return {**header, "category_rules": f"sha256:{hashlib.sha256(model.encode()).hexdigest()}"}

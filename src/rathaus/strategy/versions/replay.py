@@ -1,6 +1,6 @@
 """Replaying a version: do the present rules still say what was frozen? Pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -32,10 +32,21 @@ class Replay:
         return not self.differences
 
 
-def replay(content: Content) -> Replay:
-    """Judge the frozen document at its date by the present rules and compare the results."""
-    evaluation = evaluate(content.strategy, content.series, content.on)
-    fresh = results(content.strategy, evaluation)
+def replay(content: Content, category_rules: str = "") -> Replay:
+    """Judge the frozen document at its date anew and compare the results.
+
+    Categories are judged by the decision model that was frozen with it, whatever has become of
+    the city's since.
+
+    Args:
+        content: the version.
+        category_rules: the present model, for a version from the time before models were kept.
+    """
+    strategy = content.strategy
+    if not strategy.category_rules:
+        strategy = replace(strategy, category_rules=category_rules)
+    evaluation = evaluate(strategy, content.series, content.on)
+    fresh = results(strategy, evaluation)
     frozen = content.results
     found = [
         *_differences("project", frozen["decisions"], fresh["decisions"]),

@@ -17,6 +17,7 @@ from rathaus.strategy.models import StrategyState, Version
 from rathaus.strategy.rules.compare import Comparison
 from rathaus.strategy.rules.compare import compare as compare_states
 from rathaus.strategy.store.state import Revision, revision
+from rathaus.strategy.store.structure import structure
 from rathaus.strategy.store.whole import read_all
 from rathaus.strategy.versions.content import Content, content_of, pack, unpack
 from rathaus.strategy.versions.replay import Replay
@@ -136,14 +137,14 @@ def compare(old: str, new: str = NOW) -> Comparison:
 
 
 def replay(key: str) -> Replay:
-    """Judge a version anew by the present rules and say whether they still say the same.
+    """Judge a version anew, categories by its own model, and say whether the same comes out.
 
     Raises:
         NotFound: there is none.
         VersionDamaged: it is not what was frozen.
     """
     row = _row(key)
-    return _replayed(row.pk, row.digest)
+    return _replayed(row.pk, row.digest, structure().category_rules)
 
 
 def forget() -> None:
@@ -183,8 +184,8 @@ def _compared(left: _State, right: _State) -> Comparison:
 
 
 @lru_cache(maxsize=16)
-def _replayed(key: int, digest: str) -> Replay:
-    return replay_content(_unpacked(key, digest))
+def _replayed(key: int, digest: str, category_rules: str) -> Replay:
+    return replay_content(_unpacked(key, digest), category_rules)
 
 
 @lru_cache(maxsize=2)

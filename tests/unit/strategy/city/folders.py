@@ -9,6 +9,8 @@ from rathaus.strategy.document import Strategy
 CITIES = Path(__file__).parents[4] / "cities"
 REFERENCE = CITIES / "duesseldorf"
 SMALL = CITIES / "musterstadt"
+CATEGORY_RULES = (REFERENCE / "strategy" / "categories.dmn").read_text("utf-8")
+"""The decision model of the reference city, for strategies made by tests."""
 
 
 @cache
@@ -19,4 +21,4 @@ def strategy_of(city: Path, *, demo: bool = False) -> Strategy:
 
 def small_files() -> dict[str, str]:
     """Return the files of the small city, to be spoilt one at a time."""
-    return {path.name: path.read_text("utf-8") for path in (SMALL / "strategy").glob("*.yaml")}
+    return {path.name: path.read_text("utf-8") for path in (SMALL / "strategy").glob("*")}

@@ -122,7 +122,7 @@ def test_committed_files_are_canonical(folder: Path) -> None:
 @pytest.mark.parametrize("city", [SMALL, REFERENCE], ids=lambda path: path.name)
 def test_a_city_without_sample_data_is_exported_byte_for_byte(city: Path, tmp_path: Path) -> None:
     write_folder(read_city(city), tmp_path)
-    before = {path.name: path.read_bytes() for path in (city / "strategy").glob("*.yaml")}
+    before = {path.name: path.read_bytes() for path in (city / "strategy").glob("*")}
     assert {path.name: path.read_bytes() for path in tmp_path.glob("*")} == before
 
 

@@ -34,6 +34,7 @@ from rathaus.strategy.public.pages.tree import SHOWN_PROJECTS, Node, tree
 from rathaus.strategy.public.pages.words import Words
 from rathaus.strategy.rules.category import categorise
 from rathaus.strategy.rules.facts import gather
+from tests.unit.strategy.city.folders import CATEGORY_RULES
 
 TODAY = date(2026, 11, 20)
 GERMAN = Words("de")
@@ -54,6 +55,7 @@ STRATEGY = Strategy(
     published=date(2024, 4, 23),
     vision=Vision(Localized("V"), Localized("T")),
     rules=Rules(central_capacity_free_from=Quarter(2027, 2)),
+    category_rules=CATEGORY_RULES,
     clusters=(Cluster("c", 1, Localized("Cluster")),),
     dimensions=(Dimension("user", "c", 1, Localized("Nutzerorientiert")),),
     programmes=(Programme("services", 1, Localized("Services")),),

@@ -27,6 +27,7 @@ from rathaus.strategy.document import (
     Vision,
 )
 from rathaus.strategy.rules.reading import Reading
+from tests.unit.strategy.city.folders import CATEGORY_RULES
 
 PUBLISHED = date(2024, 2, 1)
 TODAY = date(2026, 11, 20)
@@ -47,6 +48,7 @@ def strategy(*projects: Project, **parts: Any) -> Strategy:
             "rules": Rules(
                 Decimal(2), size_months={SizeClass.S: Decimal(1), SizeClass.M: Decimal(4)}
             ),
+            "category_rules": CATEGORY_RULES,
             "programmes": (Programme("net", 1, Localized("Netze")),),
             "directorates": (
                 Directorate("d3", "03", Localized("Schule")),

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rathaus.kernel.time import Quarter
@@ -227,6 +227,7 @@ def test_evidence_is_cited() -> None:
 
 
 _months = st.none() | st.decimals(0, 9, places=1)
+_patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 _projects = st.builds(
     project,
     key=st.just("p"),
@@ -252,6 +253,7 @@ _projects = st.builds(
 )
 
 
+@_patient
 @given(_projects, st.booleans())
 def test_every_decision_is_whole(one: Project, rival: bool) -> None:
     others = [project("r", lead_project=True)] if rival else []
@@ -271,6 +273,7 @@ def test_every_decision_is_whole(one: Project, rival: bool) -> None:
         assert check.explanation.en
 
 
+@_patient
 @given(_projects)
 def test_what_would_change_is_true(one: Project) -> None:
     """Each fact named leads to the category named, once it is changed."""
@@ -296,6 +299,7 @@ def test_what_would_change_is_true(one: Project) -> None:
         )
 
 
+@_patient
 @given(_projects)
 def test_less_central_help_never_moves_a_project_back(one: Project) -> None:
     order = list(Category)

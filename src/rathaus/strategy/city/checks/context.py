@@ -27,7 +27,11 @@ class Context:
 
     def note(self, path: Path, problem: Localized, mend: Localized) -> None:
         """Keep a finding about the field at a path."""
-        self.findings.append(Finding(self.place(path), self._shown(path), problem, mend))
+        self.note_at(self.place(path), self._shown(path), problem, mend)
+
+    def note_at(self, place: Place, shown: str, problem: Localized, mend: Localized) -> None:
+        """Keep a finding about a place that is known better than by a field."""
+        self.findings.append(Finding(place, shown, problem, mend))
 
     def records(self, part: str) -> Iterator[tuple[Path, Any]]:
         """Yield path and record of every entry of a list part."""
