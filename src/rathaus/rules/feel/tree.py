@@ -99,11 +99,7 @@ class Context(Node):
 
 @dataclass(frozen=True, slots=True)
 class Range(Node):
-    """`[a..b]`, `(a..b)`, or one-sided: `(> a)` is start a excluded, end None.
-
-    A side that is None is unbounded; `start` and `end` are never both None. `(= a)` is
-    `[a..a]` and parses to that.
-    """
+    """`[a..b]`, `(a..b)`. A side that is None is unbounded; they are never both None."""
 
     start: Node | None
     end: Node | None
@@ -210,7 +206,7 @@ class Between(Node):
 
 @dataclass(frozen=True, slots=True)
 class ComparisonTest(Node):
-    """`< 5` in a unary test: the tested value on the left."""
+    """`< 5` in a unary test: the tested value on the left. `(< 5)` elsewhere: a range."""
 
     operator: Comparison
     right: Node

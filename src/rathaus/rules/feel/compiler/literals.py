@@ -1,10 +1,19 @@
 """Literals, names, and the structures made of them."""
 
+from functools import partial
+
 from rathaus.rules.feel import tree
 from rathaus.rules.feel.builtins.registry import BUILTINS
 from rathaus.rules.feel.compiler.emitter import LEAVES, Emitter
+from rathaus.rules.feel.compiler.folding import folded
 from rathaus.rules.feel.compiler.scope import Value
-from rathaus.rules.feel.runtime.names import at_text, duplicate_key, make_range, unknown_name
+from rathaus.rules.feel.runtime.names import (
+    at_text,
+    comparison_range,
+    duplicate_key,
+    make_range,
+    unknown_name,
+)
 from rathaus.rules.state import State
 from rathaus.rules.values.temporal import at_literal
 
@@ -90,13 +99,15 @@ def _range(emitter: Emitter, node: tree.Range) -> Value:
     return emitter.assign(f"{make}(st, {sides[0]}, {sides[1]}, {flags})")
 
 
-def _outside_tests(emitter: Emitter, node: tree.ComparisonTest) -> Value:
-    """Write `(!= a)` where a value is wanted: the ranges below and above, as a list."""
-    sides = (
-        tree.Range(None, node.right, False, False),
-        tree.Range(node.right, None, False, False),
-    )
-    return emitter.emit(tree.List(sides))
+def _comparison_range(emitter: Emitter, node: tree.ComparisonTest) -> Value:
+    """Write `(< a)` where a value is wanted."""
+    right = emitter.emit(node.right)
+    operator = str(node.operator)
+    constant = folded(emitter, partial(comparison_range, operator=operator), (right,))
+    if constant is not None:
+        return constant
+    make = emitter.name_global(comparison_range)
+    return emitter.assign(f"{make}(st, {right.code}, {operator!r})")
 
 
 LEAVES.update(
@@ -111,6 +122,6 @@ LEAVES.update(
         tree.List: _list,
         tree.Context: _context,
         tree.Range: _range,
-        tree.ComparisonTest: _outside_tests,
+        tree.ComparisonTest: _comparison_range,
     }
 )

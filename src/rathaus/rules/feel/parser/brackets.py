@@ -6,11 +6,9 @@ Source: DMN 1.5, chapter 10.3.1.2, rules 7 to 12, 18, 34 and 55 to 59.
 import re
 
 from rathaus.rules.feel.lexer import SKIP
-from rathaus.rules.feel.names import with_names
 from rathaus.rules.feel.parser.types import Types
 from rathaus.rules.feel.tokens import COMPARISONS, END, LEVEL_SUM, NAME, NAME_PART, NUMBER, STRING
 from rathaus.rules.feel.tree import (
-    Comparison,
     ComparisonTest,
     Context,
     Entry,
@@ -66,18 +64,10 @@ class Brackets(Types):
         return ComparisonTest(operator, right, span=self.span(start))
 
     def one_sided(self) -> Node:
-        """Parse `< a` where it is a value: a range with one end."""
+        """Parse `< a` where it is a value: a range of its own kind."""
         test = self.test()
         assert isinstance(test, ComparisonTest)
-        sign, end, span = test.operator, test.right, test.span
-        if sign is Comparison.UNEQUAL:
-            return test
-        if sign is Comparison.EQUAL:
-            return Range(end, end, True, True, span=span)
-        included = sign in {Comparison.LESS_EQUAL, Comparison.GREATER_EQUAL}
-        if sign in {Comparison.LESS, Comparison.LESS_EQUAL}:
-            return Range(None, end, False, included, span=span)
-        return Range(end, None, included, False, span=span)
+        return test
 
     def range_from(self, start: int, low: Node, included: bool) -> Node:
         """Parse the rest of a range whose lower end has been read (rule 8)."""
@@ -167,5 +157,5 @@ class Brackets(Types):
             self.unexpected("key")
         value = self.expression()
         self.declare(key)
-        self.members = with_names(self.members, (key,))
+        self.members = self.members.adding((key,))
         return Entry(key, value, span=self.span(start))

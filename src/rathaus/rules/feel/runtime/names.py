@@ -2,7 +2,7 @@
 
 from rathaus.rules.state import State
 from rathaus.rules.values.operators import less_equal
-from rathaus.rules.values.ranges import Range
+from rathaus.rules.values.ranges import Range, compared
 
 
 def unknown_name(state: State, name: str) -> None:
@@ -40,3 +40,8 @@ def make_range(  # noqa: PLR0917 -- compiled code calls by position
         if not ordered:
             return None if ordered is None else state.note("range-order")
     return Range(start, end, start_included, end_included)
+
+
+def comparison_range(state: State, end: object, operator: str) -> Range | None:
+    """Make the range of a comparison, `(< 10)`; null when its end is null."""
+    return state.note("range-null") if end is None else compared(operator, end)

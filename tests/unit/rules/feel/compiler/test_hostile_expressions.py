@@ -21,7 +21,7 @@ def run(text: str, **inputs: object) -> object:
         "for x in 1..1000000000 return x",
         "for x in 1..90000, y in 1..90000 return 1",
         "every x in 1..90000, y in 1..90000 satisfies true",
-        "count(for x in 1..3000 return (1..3000)[item > 1])",
+        "count(for x in 1..3000 return (for y in 1..3000 return y)[item > 1])",
         "{f: function(g, n) g(g, n + 1), r: f(f, 1)}.r",
         "(function(f) f(f))(function(f) f(f))",
         "count(for x in 1..90000 return partial)",
