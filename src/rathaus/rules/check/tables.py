@@ -11,7 +11,7 @@ from rathaus.rules.check.logic import Logic
 from rathaus.rules.check.outputs import OutputColumn, ranks_of, read_output_columns
 from rathaus.rules.check.table.cells import condition_of
 from rathaus.rules.check.table.columns import Input
-from rathaus.rules.check.table.conditions import Condition, Unclear
+from rathaus.rules.check.table.conditions import Condition, Unclear, foreign_constants
 from rathaus.rules.check.table.constants import NotConstant, constant_of
 from rathaus.rules.check.table.report import Outcome, TableFacts, TableReport
 from rathaus.rules.check.world import Place
@@ -22,6 +22,7 @@ from rathaus.rules.dmn.model import (
     LiteralExpression,
     Rule,
 )
+from rathaus.rules.feel import tree
 from rathaus.rules.feel.names import normal_name
 from rathaus.rules.values.types import (
     ANY,
@@ -83,7 +84,7 @@ class _Table:
             cell = rule.tests[number]
             condition = None if cell.language else known.get(cell.text)
             if condition is None:
-                condition = self._cell(index, number, tested)
+                condition = self._cell(index, number, one, tested)
                 if (index, number) not in self._flagged:
                     known[cell.text] = condition
             found.append(condition)
@@ -100,19 +101,20 @@ class _Table:
             )
         return tuple(found)
 
-    def _cell(self, index: int, number: int, tested: FeelType) -> Condition:
+    def _cell(self, index: int, number: int, one: Input, tested: FeelType) -> Condition:
         self._texts.rule = index + 1
+        before = len(self._texts.findings)
         cell = self._table.rules[index].tests[number]
         tests, well = self._texts.tests(cell, tested, self._here)
         self._texts.rule = 0
+        condition = _understood(tests)
+        if not well and one.kind is not None and foreign_constants(condition, one.kind):
+            # The report names the constant and the column, which says more than the types do.
+            del self._texts.findings[before:]
+            well = True
         if not well:
             self._flagged.add((index, number))
-        if tests is None:
-            return Unclear()
-        try:
-            return condition_of(tests)
-        except RecursionError:
-            return Unclear()
+        return condition
 
     # --- outputs
 
@@ -212,3 +214,12 @@ class _Table:
 
 def _same(one: object, other: object) -> bool:
     return one.__class__ is other.__class__ and one == other
+
+
+def _understood(tests: tree.UnaryTests | None) -> Condition:
+    if tests is None:
+        return Unclear()
+    try:
+        return condition_of(tests)
+    except RecursionError:
+        return Unclear()

@@ -31,7 +31,7 @@ def feel(text: str, type_ref: str = "") -> LiteralExpression:
     return LiteralExpression(text=text, type_ref=type_ref, place=Place("m.dmn", 10, 5))
 
 
-def tests(text: str) -> UnaryTestsText:
+def unary(text: str) -> UnaryTestsText:
     """Make unary tests."""
     return UnaryTestsText(text=text, place=Place("m.dmn", 20, 5))
 
@@ -55,7 +55,7 @@ def table(
         inputs=tuple(
             InputClause(
                 expression=feel(column),
-                values=tests(allowed[column]) if column in allowed else None,
+                values=unary(allowed[column]) if column in allowed else None,
             )
             for column in columns
         ),
@@ -63,12 +63,12 @@ def table(
             OutputClause(
                 name="out",
                 type_ref=output_type,
-                values=tests(output_values) if output_values else None,
+                values=unary(output_values) if output_values else None,
                 default=feel(default) if default else None,
             ),
         ),
         rules=tuple(
-            Rule(tests=tuple(tests(cell) for cell in row[:-1]), outputs=(feel(row[-1]),))
+            Rule(tests=tuple(unary(cell) for cell in row[:-1]), outputs=(feel(row[-1]),))
             for row in rows
         ),
     )
@@ -108,7 +108,7 @@ def item(name: str, type_ref: str = "", allowed: str = "", **more: object) -> It
     return ItemDefinition(
         name=name,
         type_ref=type_ref,
-        allowed=tests(allowed) if allowed else None,
+        allowed=unary(allowed) if allowed else None,
         **more,  # type: ignore[arg-type]
     )
 
