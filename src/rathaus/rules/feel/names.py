@@ -6,16 +6,15 @@ space inside a name counts as one space.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
-from types import MappingProxyType
-from typing import NamedTuple, Self
+from typing import Self
 
 from rathaus.rules.feel.tokens import NAME_PART, NAME_START, WHITE
 
 SPACE = re.compile(f"[{WHITE}]+")
 FIRST_WORD = re.compile(f"[{NAME_START}][{NAME_PART}]*")
-_PART = re.compile(f"[{NAME_PART}]")
+_PIECE = re.compile(f"([{WHITE}]+)|[{NAME_PART}]+|.", re.DOTALL)
 
 # Only names that hold a reserved word need to be told; the parts of others join by themselves.
 _BUILT_IN_NAMES = ("date and time", "years and months duration")
@@ -27,74 +26,101 @@ def normal_name(text: str) -> str:
     return SPACE.sub(" ", text).strip(" ")
 
 
-class KnownName(NamedTuple):
-    """A name of several words or with signs.
+@lru_cache(maxsize=8192)
+def _pieces(text: str) -> tuple[str, ...]:
+    """Return the words, signs and spaces of a name; nothing for what needs not be known.
 
-    Args:
-        name: the name in its normal form.
-        parts: what stands between its spaces.
-        open_ended: it ends with a letter or digit, so that another may not follow.
+    A name of one word is recognized anyway, and what does not begin as names do never is.
+    """
+    name = normal_name(text)
+    if FIRST_WORD.match(name) is None:
+        return ()
+    pieces = tuple(piece.group() for piece in _PIECE.finditer(name))
+    return pieces if len(pieces) > 1 else ()
+
+
+class _Branch:
+    """What may follow a piece of a name, and whether a name ends with it."""
+
+    __slots__ = ("ends", "more")
+
+    def __init__(self, more: "dict[str, _Branch]", ends: bool) -> None:
+        self.more = more
+        self.ends = ends
+
+
+class Known:
+    """Names of several words or with signs; immutable, but for whoever is making it.
+
+    They share their beginnings, so that finding the longest one takes as long as it is, however
+    many there are, and adding to a copy leaves all other branches where they are.
     """
 
-    name: str
-    parts: tuple[str, ...]
-    open_ended: bool
+    __slots__ = ("_first",)
 
-    def end_in(self, text: str, start: int) -> int:
-        """Return where the name that begins at `start` of the text ends, -1 if it is another."""
-        if text.startswith(self.name, start):
-            end = start + len(self.name)
-        else:
-            end = self._end_with_other_spaces(text, start)
-        if end > 0 and self.open_ended and _PART.match(text, end):
-            return -1
-        return end
+    def __init__(self, first: dict[str, _Branch] | None = None) -> None:
+        self._first = first or {}
 
-    def _end_with_other_spaces(self, text: str, start: int) -> int:
-        end = start
-        for index, part in enumerate(self.parts):
-            if index:
-                space = SPACE.match(text, end)
-                if space is None:
-                    return -1
-                end = space.end()
-            if not text.startswith(part, end):
-                return -1
-            end += len(part)
-        return end
+    def __contains__(self, word: str) -> bool:
+        """Say whether a name begins with the word."""
+        return word in self._first
 
+    def longest(self, text: str, word: str, end: int) -> int:
+        """Return where the longest name ends whose first word ends at the place; -1 if none."""
+        branch = self._first.get(word)
+        found = -1
+        while branch is not None:
+            piece = _PIECE.match(text, end)
+            if piece is None:
+                break
+            branch = branch.more.get(" " if piece.lastindex else piece.group())
+            end = piece.end()
+            if branch is not None and branch.ends:
+                found = end
+        return found
 
-Known = Mapping[str, tuple[KnownName, ...]]
-"""Known names by their first word, the longest first."""
+    def adding(self, names: Iterable[str], ours: set[object] | None = None) -> "Known":
+        """Return these names and more; the very same when there is nothing new.
 
-_NONE: Known = MappingProxyType({})
+        Args:
+            names: the names to add.
+            ours: what the caller alone has made by such calls and may be changed in place, so
+                that thousands of names can be added one by one.
+        """
+        ours = set() if ours is None else ours
+        result = self
+        for name in names:
+            pieces = _pieces(name)
+            if not pieces or result._holds(pieces):
+                continue
+            if result not in ours:
+                result = Known(dict(result._first))
+                ours.add(result)
+            result._insert(pieces, ours)
+        return result
 
+    def _holds(self, pieces: tuple[str, ...]) -> bool:
+        branch, more = None, self._first
+        for piece in pieces:
+            branch = more.get(piece)
+            if branch is None:
+                return False
+            more = branch.more
+        return branch is not None and branch.ends
 
-@lru_cache(maxsize=8192)
-def _known(text: str) -> tuple[str, KnownName] | None:
-    """Return first word and name; None for a name of one word, which nobody needs to know."""
-    name = normal_name(text)
-    first = FIRST_WORD.match(name)
-    if first is None or first.end() == len(name):
-        return None
-    open_ended = _PART.match(name[-1]) is not None
-    return first.group(), KnownName(name, tuple(name.split(" ")), open_ended)
-
-
-def with_names(known: Known, names: Iterable[str]) -> Known:
-    """Return the known names and more; the very same mapping when there is nothing new."""
-    added: dict[str, set[KnownName]] = {}
-    for text in names:
-        found = _known(text)
-        if found is not None and found[1] not in known.get(found[0], ()):
-            added.setdefault(found[0], set()).add(found[1])
-    if not added:
-        return known
-    merged = dict(known)
-    for word, more in added.items():
-        together = more.union(merged.get(word, ()))
-        merged[word] = tuple(sorted(together, key=lambda one: (-len(one.name), one.name)))
-    return merged
+    def _insert(self, pieces: tuple[str, ...], ours: set[object]) -> None:
+        """Add a name; of branches that others may share, a copy is changed."""
+        more = self._first
+        branch = None
+        for piece in pieces:
+            branch = more.get(piece)
+            if branch is None or branch not in ours:
+                branch = _Branch(dict(branch.more), branch.ends) if branch else _Branch({}, False)
+                ours.add(branch)
+                more[piece] = branch
+            more = branch.more
+        if branch is not None:
+            branch.ends = True
 
 
 class NameTable:
@@ -116,9 +142,9 @@ class NameTable:
     def __init__(
         self, names: Iterable[str] = (), members: Iterable[str] = (), types: Iterable[str] = ()
     ) -> None:
-        self.names = with_names(_BUILT_IN, names)
-        self.members = with_names(_NONE, members)
-        self.types = with_names(_TYPES, types)
+        self.names = _BUILT_IN.adding(names)
+        self.members = _NONE.adding(members)
+        self.types = _TYPES.adding(types)
 
     @classmethod
     def _of(cls, names: Known, members: Known, types: Known) -> Self:
@@ -131,12 +157,11 @@ class NameTable:
     ) -> Self:
         """Return a table that knows more names."""
         return self._of(
-            with_names(self.names, names),
-            with_names(self.members, members),
-            with_names(self.types, types),
+            self.names.adding(names), self.members.adding(members), self.types.adding(types)
         )
 
 
-_BUILT_IN = with_names(_NONE, _BUILT_IN_NAMES)
-_TYPES = with_names(_NONE, _BUILT_IN_TYPES)
+_NONE = Known()
+_BUILT_IN = _NONE.adding(_BUILT_IN_NAMES)
+_TYPES = _NONE.adding(_BUILT_IN_TYPES)
 NO_NAMES = NameTable()

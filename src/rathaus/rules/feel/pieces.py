@@ -50,10 +50,12 @@ class Pieces:
         found: set[tuple[bool, str]] = set()
         for start, is_member, name in self.names:
             first = FIRST_WORD.match(name)
-            word = first.group() if first else name
-            candidates = names.members.get(word, ())
+            if first is None:
+                continue
+            after, end = start + first.end(), start + len(name)
+            longest = names.members.longest(text, first.group(), after)
             if not is_member:
-                candidates = (*candidates, *names.names.get(word, ()))
-            if any(one.end_in(text, start) > start + len(name) for one in candidates):
+                longest = max(longest, names.names.longest(text, first.group(), after))
+            if longest > end:
                 found.add((is_member, name))
         return frozenset(found)

@@ -17,6 +17,7 @@ from rathaus.rules.feel.tree import (
     Node,
     Number,
     Operator,
+    Range,
     UnaryTests,
 )
 from tests.unit.rules.feel.trees import NAMES, cells, expressions, types
@@ -56,9 +57,9 @@ def test_a_printed_type_parses_to_its_tree(tree: Node) -> None:
         ("a and (b or c)", "a and (b or c)"),
         ("]1..2[", "(1..2)"),
         ("(<5)", "(< 5)"),
-        ("(=5)", "[5..5]"),
+        ("(=5)", "(= 5)"),
         ('{"a b":1,"c(":2}', '{a b: 1, "c(": 2}'),
-        ("x in ((< 5))", "x in ((< 5))"),
+        ("x in ((< 5).start)", "x in ((< 5).start)"),
         ("x in (< 5)", "x in < 5"),
         ("x in (1)", "x in 1"),
         ("(if a then b else c)+1", "(if a then b else c) + 1"),
@@ -96,6 +97,12 @@ def test_cells_are_printed_as_people_write_them(text: str, printed: str) -> None
 def test_a_long_chain_is_printed() -> None:
     tree = parse_expression(" + ".join(["1"] * 5000))
     assert print_expression(tree).count("+") == 4999
+
+
+def test_a_range_made_without_one_end_has_a_text() -> None:
+    ends = (Number(Decimal(1)), None), (None, Number(Decimal(1)))
+    ranges = [Range(low, high, closed, closed) for low, high in ends for closed in (True, False)]
+    assert [print_expression(one) for one in ranges] == ["(>= 1)", "(> 1)", "(<= 1)", "(< 1)"]
 
 
 def test_what_has_no_text_is_a_dot_row() -> None:

@@ -7,7 +7,7 @@ import re
 from typing import NoReturn
 
 from rathaus.rules.feel.lexer import Lexer
-from rathaus.rules.feel.names import Known, NameTable, normal_name, with_names
+from rathaus.rules.feel.names import Known, NameTable, normal_name
 from rathaus.rules.feel.parser.hints import hint_at
 from rathaus.rules.feel.tokens import (
     END,
@@ -42,7 +42,7 @@ class Base(Lexer):
         limits: how long and how deep it may be.
     """
 
-    __slots__ = ("depth", "filters", "known", "limits", "members", "types")
+    __slots__ = ("depth", "filters", "known", "limits", "members", "ours", "types")
 
     def __init__(self, text: str, names: NameTable, limits: Limits) -> None:
         super().__init__(text)
@@ -52,6 +52,7 @@ class Base(Lexer):
         self.known: Known = names.names
         self.members: Known = names.members
         self.types: Known = names.types
+        self.ours: set[object] = set()
         if len(text) > limits.source_length:
             self.fail("feel-too-long", 0, limit=limits.source_length)
         self.scan(0)
@@ -97,15 +98,11 @@ class Base(Lexer):
 
     def declare(self, *names: str) -> None:
         """Add names to the scope; `known` keeps the scope as it was."""
-        self.known = with_names(self.known, names)
+        self.known = self.known.adding(names)
 
     def longest(self, known: Known) -> int:
         """Return where the longest known name that begins here ends, -1 if none does."""
-        for candidate in known.get(self.word, ()):
-            end = candidate.end_in(self.text, self.start)
-            if end > 0:
-                return end
-        return -1
+        return known.longest(self.text, self.word, self.end)
 
     def known_end(self) -> int:
         """Return where the longest name in scope that begins here ends, -1 if none does."""

@@ -130,12 +130,12 @@ class Brackets(Types):
         """Parse `{a: 1, "b c": a + 1}` (rules 57 to 59)."""
         start = self.start
         self.advance()
-        scope = self.known
+        scope, ours = self.known, set[object]()
         entries: list[Entry] = []
         while self.kind != "}":
             if entries:
                 self._separator(start)
-            entries.append(self._entry())
+            entries.append(self._entry(ours))
         self.advance()
         self.known = scope
         return Context(tuple(entries), span=self.span(start))
@@ -145,7 +145,7 @@ class Brackets(Types):
             self.close("}", opened, ",")
         self.take(",", "}")
 
-    def _entry(self) -> Entry:
+    def _entry(self, ours: set[object]) -> Entry:
         start = self.start
         if self.kind == STRING:
             key: str | None = self.string()
@@ -156,6 +156,6 @@ class Brackets(Types):
         if key is None:
             self.unexpected("key")
         value = self.expression()
-        self.declare(key)
-        self.members = self.members.adding((key,))
+        self.known = self.known.adding((key,), ours)
+        self.members = self.members.adding((key,), self.ours)
         return Entry(key, value, span=self.span(start))
