@@ -3,10 +3,8 @@
 from collections.abc import Callable
 from decimal import Decimal
 
-from rathaus.rules.errors import InputError
-from rathaus.rules.limits import Limits
 from rathaus.rules.state import State
-from rathaus.rules.values.convert import from_python
+from rathaus.rules.values.entry import taken_in
 from rathaus.rules.values.types import ANY, BOOLEAN, NUMBER, STRING, FeelType, coerce
 
 Accept = Callable[[State, object], object]
@@ -25,7 +23,7 @@ def accepting(name: str, of: FeelType) -> Accept:
     """
 
     def accept(state: State, value: object) -> object:
-        made = _made(name, value, state.limits)
+        made = taken_in(value, state.limits, name)
         return made if of is ANY else coerce(state, made, of)
 
     if of == NUMBER:
@@ -36,22 +34,16 @@ def accepting(name: str, of: FeelType) -> Accept:
             return value if value is None else accept(state, value)
 
         return accept_number
-    plain = {STRING: str, BOOLEAN: bool}.get(of)
-    if plain is None:
-        return accept
+    if of == STRING:
 
-    def accept_plain(state: State, value: object) -> object:
-        if value is None or (value.__class__ is plain and plain is bool):
-            return value
-        return accept(state, value)
+        def accept_text(state: State, value: object) -> object:
+            if value.__class__ is str and len(value) <= state.limits.text_length:
+                return value
+            return value if value is None else accept(state, value)
 
-    return accept_plain
-
-
-def _made(name: str, value: object, limits: Limits) -> object:
-    try:
-        return from_python(value, limits)
-    except InputError as error:
-        if error.field:
-            raise InputError(error.message, f"{name}.{error.field}") from error
-        raise InputError(error.message, name) from error
+        return accept_text
+    if of == BOOLEAN:
+        return lambda state, value: (
+            value if value is None or value.__class__ is bool else accept(state, value)
+        )
+    return accept
