@@ -7,7 +7,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from rathaus.app.city import CHECKOUT
@@ -22,6 +22,8 @@ STAGES = ("unit", "architecture", "integration", "conformance", "browser")
 FAST_STAGES = STAGES[:3]
 PARALLEL_STAGES = ("integration", "conformance", "browser")
 NOTHING_COLLECTED = 5
+WITHOUT_DATABASE = ("rules", "strategy_judging")
+"""Benches of pure code."""
 
 
 @contextmanager
@@ -116,7 +118,7 @@ def _summary(what: str, results: dict[str, int]) -> int:
 
 
 def bench(name: str | None, json_file: Path | None) -> int:
-    """Run one bench, or all, against a durable PostgreSQL of its own.
+    """Run one bench, or all, against a durable PostgreSQL of its own where it needs one.
 
     Args:
         name: a module below `benchmarks/`, whose `main(json_file)` prints and judges.
@@ -135,7 +137,8 @@ def bench(name: str | None, json_file: Path | None) -> int:
     for one in chosen:
         say(f"== bench {one}")
         started = time.monotonic()
-        with scratch_database(fast_and_loose=False):
+        needs_none = one in WITHOUT_DATABASE
+        with nullcontext() if needs_none else scratch_database(fast_and_loose=False):
             results[one] = int(importlib.import_module(f"benchmarks.{one}").main(json_file))
         say(f"bench {one} took {time.monotonic() - started:.0f} s")
     return _summary("benches", results)
