@@ -101,7 +101,8 @@ class _Linker:
             types[file] = ItemTypes(file.definitions, imported, table, self._problems, limits)
             language = file.definitions.expression_language
             self._lowerings[file] = Lowering(types[file], language, self._problems, limits)
-            self._scopes[file] = Scope(table.with_names((), (), types[file].names))
+            names = table.with_names((), (), types[file].names)
+            self._scopes[file] = Scope(names, members=frozenset(members))
 
     def _resolve(self, node: Node) -> None:
         element = node.element

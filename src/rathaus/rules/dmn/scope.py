@@ -21,11 +21,13 @@ class Scope:
     Args:
         table: the same names for the parser.
         names: the variables in scope, built-in functions not among them.
+        members: the names that may follow a dot.
         open: an item is looked at, whose entries are names too.
     """
 
     table: NameTable
     names: frozenset[str] = frozenset()
+    members: frozenset[str] = frozenset()
     open: bool = False
 
     def with_names(self, names: Iterable[str]) -> "Scope":
@@ -33,13 +35,13 @@ class Scope:
         more = frozenset(names)
         if more <= self.names:
             return self
-        return Scope(self.table.with_names(more), self.names | more, self.open)
+        return Scope(self.table.with_names(more), self.names | more, self.members, self.open)
 
     def in_filter(self) -> "Scope":
         """Return the scope of the condition of a boxed filter."""
         inner = self.with_names(("item",))
-        names = (known.name for several in inner.table.members.values() for known in several)
-        return Scope(inner.table.with_names(names), inner.names, open=True)
+        table = inner.table.with_names(self.members)
+        return Scope(table, inner.names, self.members, open=True)
 
 
 @dataclass(frozen=True, slots=True)
