@@ -106,6 +106,11 @@ class _Origin:
     def _node(self, name: str) -> Node | None:
         return None if name in self._here.scope.local else self._nodes.get(name)
 
+    def _is_given(self, name: str) -> bool:
+        """Tell whether a name is a parameter, which may have any value."""
+        known = self._here.scope.names.get(name)
+        return known is not None and known.given
+
     # --- possible values
 
     def results(self, expression: tree.Node | None) -> tuple[object, ...] | None:
@@ -151,7 +156,7 @@ class _Origin:
             return False
         node = self._node(inner.name)
         if node is None:
-            return inner.name in self._here.scope.local
+            return self._is_given(inner.name)
         if isinstance(node.element, InputData):
             return True
         return limited or kind_of_type(found) is Kind.BOOLEAN
@@ -183,15 +188,17 @@ class _Origin:
             inner = inner.of
         if isinstance(inner, tree.Name):
             node = self._node(inner.name)
-            if node is None or isinstance(node.element, InputData):
+            if self._is_given(inner.name) or (node and isinstance(node.element, InputData)):
                 return frozenset({(inner.name, *reversed(steps))})
         found: set[Source] = set()
         for name in free_names(expression) - BUILTINS.keys():
             node = self._node(name)
-            if node is None:
+            if node is not None:
+                found |= self._inputs_of(node)
+            elif self._is_given(name):
                 found.add((name,))
             else:
-                found |= self._inputs_of(node)
+                return None
         return frozenset(found)
 
     def _inputs_of(self, node: Node) -> set[Source]:

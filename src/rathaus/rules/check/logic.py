@@ -44,12 +44,20 @@ class Logic:
         self.node = node
         self.texts = texts
         self.limits = limits
+        self._depth = 0
 
     def look(self, boxed: model.Boxed | None, here: Place) -> FeelType:
         """Return the type of a boxed expression and write down what is not right in it."""
         if boxed is None:
             return ANY
+        if self._depth >= self.world.limits.nesting:
+            self.texts.unread = True
+            limit = self.world.limits.nesting
+            self.texts.say(Severity.ERROR, "limit-depth", boxed, limit=limit)
+            return ANY
+        self._depth += 1
         found = _LOOKS[type(boxed)](self, boxed, here)
+        self._depth -= 1
         return self.declared(boxed, boxed.type_ref, found)
 
     def declared(self, element: model.Element, reference: str, found: FeelType) -> FeelType:
@@ -158,7 +166,8 @@ class Logic:
             rows.append(ContextType(tuple(fields.items())))
         return ListType(common(rows))
 
-    def _function(self, box: model.BoxedFunction, here: Place) -> FeelType:
+    def function(self, box: model.BoxedFunction, here: Place) -> FunctionType:
+        """Return the type of a function; the type it declares is not looked at."""
         types = {
             normal_name(each.name): self.type_named(each.type_ref, each) for each in box.parameters
         }
@@ -168,7 +177,7 @@ class Logic:
         if box.kind is not model.FunctionKind.FEEL:
             self.texts.unread = True
             return FunctionType(parameters, ANY)
-        inner = here.binding({name: Known(of) for name, of in types.items()})
+        inner = here.binding({name: Known(of, given=True) for name, of in types.items()})
         return FunctionType(parameters, self.look(box.body, inner))
 
     def _conditional(self, box: model.Conditional, here: Place) -> FeelType:
@@ -240,7 +249,7 @@ _LOOKS: dict[type[model.Boxed], Callable[[Logic, Any, Place], FeelType]] = {
     model.BoxedContext: Logic._context,
     model.BoxedList: Logic._list,
     model.Relation: Logic._relation,
-    model.BoxedFunction: Logic._function,
+    model.BoxedFunction: Logic.function,
     model.Conditional: Logic._conditional,
     model.BoxedFilter: Logic._filter,
     model.BoxedIterator: Logic._iterator,

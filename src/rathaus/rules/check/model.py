@@ -77,14 +77,15 @@ def _look(world: World, node: Node, tables: TableLimits) -> list[Finding]:
     element = node.element
     wanted = logic.type_named(element.type_ref, element)
     if isinstance(element, Decision | BusinessKnowledgeModel) and element.logic is not None:
-        found = logic.look(element.logic, world.place_of(node))
+        here = world.place_of(node)
         if isinstance(element, Decision):
-            texts.fits(found, wanted, element, "check-decision-type")
+            found = logic.look(element.logic, here)
             if wanted == ANY:
                 world.results[node] = found
-        elif isinstance(found, FunctionType):
-            result = wanted.result if isinstance(wanted, FunctionType) else wanted
-            texts.fits(found.result, result, element, "check-decision-type")
+        else:
+            found = logic.function(element.logic, here).result
+            wanted = wanted.result if isinstance(wanted, FunctionType) else wanted
+        texts.fits(found, wanted, element, "check-decision-type")
     return [*texts.findings, *unused_requirements(world, node, texts)]
 
 

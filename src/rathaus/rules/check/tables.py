@@ -26,7 +26,9 @@ from rathaus.rules.feel import tree
 from rathaus.rules.feel.names import normal_name
 from rathaus.rules.values.types import (
     ANY,
+    BOOLEAN,
     NUMBER,
+    STRING,
     ContextType,
     FeelType,
     ListType,
@@ -125,6 +127,7 @@ class _Table:
         for written, column in zip(rule.outputs, columns, strict=False):
             node, found = self._texts.expression(written, self._here)
             self._texts.fits(found, column.type, written, "check-output-type")
+            self._can_be_added(found, written)
             nodes.append(node if node is not None else written.text.strip())
             try:
                 value = None if node is None else constant_of(node)
@@ -136,6 +139,10 @@ class _Table:
                     values.append(value)
         self._texts.rule = 0
         return Outcome(None if values is None else tuple(values), tuple(nodes))
+
+    def _can_be_added(self, found: FeelType, written: LiteralExpression) -> None:
+        if self._table.aggregation is Aggregation.SUM and bare(found) in {STRING, BOOLEAN}:
+            self._texts.say(Severity.ERROR, "check-sum", written, given=found.text)
 
     def _output_value(
         self, column: OutputColumn, value: object, written: LiteralExpression

@@ -109,7 +109,7 @@ class World:
             - names.keys()
         )
         types = self.types[node.file]
-        table = self._table.with_names({*names, *missing}, (), types.names)
+        table = self._table.with_names(names, (), types.names)
         return Place(table, Scope(names, types.find, missing=missing))
 
     def _bring(self, names: dict[str, Known], file: File, target: Node) -> None:

@@ -126,6 +126,10 @@ _TABLES: Mapping[str, tuple[str, str]] = {
         "Keine Regel ergibt für „{heading}“ die Werte {values}.",
         "No rule gives these values of “{heading}”: {values}.",
     ),
+    "check-sum": (
+        "Die Tabelle bildet eine Summe, aber {given} lässt sich nicht addieren.",
+        "The table gives a sum, but {given} cannot be added.",
+    ),
     "check-no-priorities": (
         "Für „{policy}“ fehlen die möglichen Ausgabewerte in der Reihenfolge ihres Vorrangs.",
         "“{policy}” needs the possible output values in the order of their priority.",

@@ -79,6 +79,13 @@ def test_names_used_without_requirement_are_errors() -> None:
     assert findings == ["not-required", "unused-input"]
 
 
+def test_a_name_with_signs_that_is_not_required_is_not_taken_for_one_that_is() -> None:
+    one, other = given("gross", "number"), given("tax", "number")
+    net = decision("gross-tax", "gross - tax", needs(one), needs(other))
+    result = decision("result", "gross-tax", needs(one), needs(other))
+    assert _codes(definitions(one, other, net, result)) == []
+
+
 def test_a_decision_without_logic_is_a_warning() -> None:
     assert _codes(definitions(decision("result", None))) == ["no-logic"]
 

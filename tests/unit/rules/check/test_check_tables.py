@@ -7,7 +7,12 @@ import pytest
 from rathaus.rules.check import Severity, check_definitions
 from rathaus.rules.dmn.model import (
     Aggregation,
+    BoxedContext,
+    BoxedFunction,
+    BusinessKnowledgeModel,
+    ContextEntry,
     DecisionTable,
+    FunctionParameter,
     HitPolicy,
     InputClause,
     OutputClause,
@@ -260,6 +265,26 @@ def test_the_type_of_a_table_follows_its_hit_policy() -> None:
     count = decision("count", counted, needs(age))
     twice = decision("twice", 'count + "!"', needs(count))
     assert codes(check_definitions(definitions(age, count, twice))) == ["arithmetic"]
+
+
+def test_texts_cannot_be_summed() -> None:
+    made = table(
+        ["age"], [("> 1", '"a"'), ("-", "2")], HitPolicy.COLLECT, aggregation=Aggregation.SUM
+    )
+    assert codes(found(made, AGE)) == ["sum"]
+
+
+def test_entries_of_a_context_are_computed_but_parameters_may_be_anything() -> None:
+    inner = table(["x"], [("< 5", "1")])
+    age = given("age", "number")
+    boxed = BoxedContext(
+        entries=(ContextEntry(name="x", value=feel("age * 2")), ContextEntry(value=inner))
+    )
+    result = decision("result", boxed, needs(age))
+    assert codes(check_definitions(definitions(age, result))) == ["gap-perhaps"]
+    body = BoxedFunction(parameters=(FunctionParameter(name="x", type_ref="number"),), body=inner)
+    function = BusinessKnowledgeModel(id="f", name="f", variable="f", logic=body)
+    assert codes(check_definitions(definitions(function))) == ["gap"]
 
 
 def test_headings_of_examples_are_what_people_see() -> None:

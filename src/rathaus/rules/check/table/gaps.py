@@ -14,11 +14,18 @@ class Gaps:
 
     Args:
         boxes: boxes without a rule, the largest first; they may overlap.
-        complete: False when there may be more.
+        more: whether there are more than were asked for.
+        stopped: whether the steps were used up, so that there may be more.
     """
 
     boxes: tuple[Box, ...]
-    complete: bool
+    more: bool = False
+    stopped: bool = False
+
+    @property
+    def complete(self) -> bool:
+        """Whether these are all."""
+        return not (self.more or self.stopped)
 
 
 def find_gaps(sides: Sequence[Side], rules: int, budget: Budget, most: int) -> Gaps:
@@ -32,19 +39,19 @@ def find_gaps(sides: Sequence[Side], rules: int, budget: Budget, most: int) -> G
     """
     cover = Cover(sides, rules, budget)
     boxes: list[Box] = []
-    complete = True
+    more = stopped = False
     try:
         while (point := cover.find()) is not None:
             if len(boxes) == most:
-                complete = False
+                more = True
                 break
             box = largest_box(sides, point, rules)
             boxes.append(box)
             cover.add(box)
         boxes = _needed(sides, rules, boxes, budget)
     except WorkLimit:
-        complete = False
-    return Gaps(tuple(sorted(boxes, key=lambda box: _rank(sides, box))), complete)
+        stopped = True
+    return Gaps(tuple(sorted(boxes, key=lambda box: _rank(sides, box))), more, stopped)
 
 
 def largest_box(sides: Sequence[Side], point: Box, rules: int) -> Box:

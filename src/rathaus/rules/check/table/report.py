@@ -199,9 +199,9 @@ class TableReport:
         gaps = find_gaps(sides, self._rules, Budget(self._limits.steps), self._limits.gaps)
         for box in gaps.boxes:
             yield self._gap(box)
-        if len(gaps.boxes) == self._limits.gaps and not gaps.complete:
+        if gaps.more:
             yield self._say(Severity.HINT, "check-more-gaps", count=len(gaps.boxes))
-        elif not gaps.complete:
+        elif gaps.stopped:
             yield self._say(Severity.HINT, "check-gaps-stopped")
 
     def _gap(self, box: Box) -> Finding:

@@ -24,11 +24,13 @@ class Known:
         type: of its value.
         signature: when it is a function whose parameters are known.
         members: what may follow a dot, for the name of an imported file.
+        given: whether the caller of a function gives it, so that it may have any value.
     """
 
     type: FeelType = ANY
     signature: Signature | None = None
     members: Mapping[str, "Known"] | None = None
+    given: bool = False
 
 
 UNKNOWN = Known()
