@@ -145,6 +145,7 @@ def test_binding(text: str, bracketed: str) -> None:
         ("(= a + 1)", ComparisonTest(Comparison.EQUAL, Arithmetic(Operator.ADD, A, ONE))),
         ("(!= 5)", ComparisonTest(Comparison.UNEQUAL, FIVE)),
         ("[< 5]", List((less(FIVE),))),
+        ("[(< 5)..1]", Range(less(FIVE), ONE, True, True)),
         ("[]", List(())),
         ("[[1..5]]", List((Range(ONE, FIVE, True, True),))),
         ("[]1..5]]", List((Range(ONE, FIVE, False, True),))),

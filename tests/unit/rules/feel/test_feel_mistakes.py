@@ -56,6 +56,8 @@ def mistake(text: str, cell: bool = False) -> FeelSyntaxError:
         ("if a then b", 12, "else null"),
         ("f(1, a: 2)", 7, "each value has a name"),
         ("1..5", 2, "Write [1..5]"),
+        ("[< 1..5]", 5, "Write [1..5]"),
+        ("a in (< 1..5)", 10, "Write [1..5]"),
         ("> 5", 1, "needs a left side"),
         ("a > 5 and < 10", 11, "whole comparison"),
         ("(1 + (2 * 3)", 13, "line 1, column 1"),

@@ -40,9 +40,7 @@ class Brackets(Types):
         start = self.start
         self.advance()
         if self.kind in COMPARISONS:
-            self.deeper()
-            node = self.one_sided()
-            self.depth -= 1
+            node = self.test()
             self.close(")", start)
             return node
         node = self.expression()
@@ -62,12 +60,6 @@ class Brackets(Types):
         right = self.binary(LEVEL_SUM)
         self.depth -= 1
         return ComparisonTest(operator, right, span=self.span(start))
-
-    def one_sided(self) -> Node:
-        """Parse `< a` where it is a value: a range of its own kind."""
-        test = self.test()
-        assert isinstance(test, ComparisonTest)
-        return test
 
     def range_from(self, start: int, low: Node, included: bool) -> Node:
         """Parse the rest of a range whose lower end has been read (rule 8)."""
@@ -106,12 +98,10 @@ class Brackets(Types):
             self.advance()
             return List((), span=self.span(start))
         while True:
-            if self.kind in COMPARISONS:
-                items.append(self.one_sided())
-            else:
-                items.append(self.expression())
-                if self.kind == ".." and len(items) == 1:
-                    return self.range_from(start, items[0], included=True)
+            comparison = self.kind in COMPARISONS
+            items.append(self.test())
+            if self.kind == ".." and len(items) == 1 and not comparison:
+                return self.range_from(start, items[0], included=True)
             if self.kind != ",":
                 break
             self.advance()

@@ -26,7 +26,6 @@ from rathaus.rules.feel.tree import (
     Boolean,
     Call,
     Compare,
-    ComparisonTest,
     Filter,
     In,
     InstanceOf,
@@ -102,16 +101,17 @@ class Operators(Control):
         if self.kind != "(":
             return UnaryTests((self.binary(LEVEL_SUM),), span=self.span(start))
         self.advance()
+        comparison = self.kind in COMPARISONS
         tests = [self.test()]
         single = tests[0]
-        if self.kind == "..":
+        if self.kind == ".." and not comparison:
             single = self.range_from(start, single, included=False)
         else:
             while self.kind == ",":
                 self.advance()
                 tests.append(self.test())
             self.close(")", start, ",")
-            if len(tests) > 1 or isinstance(single, ComparisonTest):
+            if len(tests) > 1 or comparison:
                 return UnaryTests(tuple(tests), span=self.span(start))
         # One expression in brackets may be the beginning of a longer one: `a in (b)[1]`.
         single = self.continued(self.followed(single, start), LEVEL_SUM, start)
