@@ -20,6 +20,9 @@ from rathaus.rules.errors import ModelError
 from rathaus.rules.feel.names import normal_name
 from rathaus.rules.messages import message
 
+_DEEPEST = 100
+"""Files that import each other in a row."""
+
 Named = InputData | Decision | BusinessKnowledgeModel | DecisionService
 
 
@@ -93,7 +96,7 @@ def read_graph(
     """Bring the elements of a file and of what it imports together.
 
     Raises:
-        ModelError: files import each other in a circle.
+        ModelError: files import each other in a circle, or too many in a row.
     """
     files: dict[str, File] = {}
     root = _file(definitions, others, problems, files, ())
@@ -125,6 +128,8 @@ def _file(
         raise ModelError(
             message("dmn-import-circle", names=" → ".join(names)), definitions.place.file
         )
+    if len(path) > _DEEPEST:
+        raise ModelError(message("dmn-import-depth", limit=_DEEPEST), definitions.place.file)
     imports = []
     for each in definitions.imports:
         other = others.get(each.namespace)

@@ -21,6 +21,9 @@ from rathaus.rules.values.types import (
     type_named,
 )
 
+_LONGEST = 200_000
+"""Characters of a type written out. Types that use each other twice grow by doubling."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Unfinished:
@@ -51,6 +54,7 @@ class ItemTypes:
         self._names = members
         self._problems = problems
         self._limits = limits
+        self._depth = 0
         self._made: dict[str, FeelType | _Unfinished] = {}
         for name in self._items:
             problems.element = name
@@ -65,11 +69,11 @@ class ItemTypes:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Return the names of all types, imported ones with their prefix."""
+        """Return the names of the types, those of files imported directly with their prefix."""
         inner = (
             f"{prefix}.{name}" if prefix else name
             for prefix, types in self._imported.items()
-            for name in types.names
+            for name in types.own
         )
         return (*self._items, *inner)
 
@@ -109,8 +113,23 @@ class ItemTypes:
             self._problems.add("dmn-type-circle", item, type=name)
             return ANY
         self._made[name] = _Unfinished()
-        self._made[name] = finished = self._type_of(item, name)
+        self._made[name] = finished = self._bounded(item, name)
         return finished
+
+    def _bounded(self, item: ItemDefinition, name: str) -> FeelType:
+        """Make a type unless it lies too deep or has become too big to be of use."""
+        self._depth += 1
+        try:
+            if self._depth > self._limits.nesting:
+                self._problems.add("limit-depth", item, limit=self._limits.nesting)
+                return ANY
+            made = self._type_of(item, name)
+            if len(made.text) > _LONGEST:
+                self._problems.add("dmn-type-size", item, type=name)
+                return ANY
+            return made
+        finally:
+            self._depth -= 1
 
     def _from_import(self, name: str) -> FeelType | None:
         for prefix, types in self._imported.items():
@@ -140,7 +159,7 @@ class ItemTypes:
         elif item.components:
             made = ContextType(
                 tuple(
-                    (normal_name(part.name), self._type_of(part, f"{name}.{part.name}"))
+                    (normal_name(part.name), self._bounded(part, f"{name}.{part.name}"))
                     for part in item.components
                 )
             )

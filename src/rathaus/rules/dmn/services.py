@@ -3,6 +3,7 @@
 Source: DMN 1.5, 6.3.11 and 10.4.
 """
 
+from collections import deque
 from collections.abc import Callable, Mapping
 
 from rathaus.rules.dmn.functions import ModelFunction
@@ -42,6 +43,7 @@ class Planner:
         self._values = values
         self._inputs: dict[Node, tuple[Node, ...]] = {}
         self._outputs: dict[Node, tuple[Node, ...]] = {}
+        self._prefixes = _prefixes(graph.root)
         self._givens: Mapping[Node, Given] = {}
         self.plans: dict[Node, Plan] = {}
         """Plans made beforehand; those of many steps are made when they are needed."""
@@ -131,7 +133,7 @@ class Planner:
 
     def _given(self, node: Node) -> Given:
         of = self.types[node]
-        others = tuple(f"{prefix}.{node.name}" for prefix in _prefixes(self._graph.root, node.file))
+        others = tuple(f"{prefix}.{node.name}" for prefix in self._prefixes.get(node.file, ()))
         decided = isinstance(node.element, Decision) and node not in self.steps
         return Given(node.name, node.number, accepting(node.name, of), of, node, others, decided)
 
@@ -140,15 +142,19 @@ def _taking(slot: int) -> Callable[[State, Values], object]:
     return lambda state, values: values[slot]
 
 
-def _prefixes(root: File, file: File) -> list[str]:
-    """Return the ways a file is known from the root: "a", "a.b"."""
-    found: list[str] = []
-    waiting = [(prefix, other) for prefix, other in root.imports]
-    while waiting and len(found) < 100:
-        prefix, other = waiting.pop()
-        if other is file:
-            found.append(prefix)
-        waiting.extend((f"{prefix}.{inner}", deeper) for inner, deeper in other.imports)
+def _prefixes(root: File) -> dict[File, list[str]]:
+    """Return the ways in which files are known from the root: "a", "a.b".
+
+    Files that are imported on many ways have too many; the shortest thousand will do.
+    """
+    found: dict[File, list[str]] = {}
+    waiting = deque(root.imports)
+    for _ in range(1000):
+        if not waiting:
+            break
+        prefix, file = waiting.popleft()
+        found.setdefault(file, []).append(prefix)
+        waiting.extend((f"{prefix}.{inner}", deeper) for inner, deeper in file.imports)
     return found
 
 

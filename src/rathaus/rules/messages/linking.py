@@ -15,6 +15,10 @@ LINKING: Mapping[str, tuple[str, str]] = {
         "Der Typ „{type}“ enthält sich selbst. Eine Ebene tiefer wird jeder Wert angenommen.",
         'The type "{type}" contains itself. One level deeper any value is accepted.',
     ),
+    "dmn-type-size": (
+        "Der Typ „{type}“ ist zu groß; jeder Wert wird angenommen.",
+        'The type "{type}" is too big; any value is accepted.',
+    ),
     "dmn-other-language": (
         "Der Ausdruck ist in der Sprache {language} geschrieben. Ausgewertet wird nur FEEL; er "
         "ergibt deshalb nichts.",
@@ -37,6 +41,10 @@ LINKING: Mapping[str, tuple[str, str]] = {
     "dmn-import-circle": (
         "Modelle binden einander im Kreis ein: {names}. Nehmen Sie eine Einbindung heraus.",
         "Models import each other in a circle: {names}. Take one import out.",
+    ),
+    "dmn-import-depth": (
+        "Mehr als {limit} Modelle binden einander der Reihe nach ein.",
+        "More than {limit} models import each other in a row.",
     ),
     "dmn-circle": (
         "Entscheidungen brauchen einander im Kreis: {names}. Nehmen Sie eine Anforderung heraus.",

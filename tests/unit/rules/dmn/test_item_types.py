@@ -125,3 +125,13 @@ def test_broken_allowed_values_are_problems() -> None:
     )
     assert [problem.message.code for problem in held.problems] == ["dmn-no-feel"]
     assert held.evaluate("d", {"x": 7}) == 7
+
+
+def test_types_that_grow_or_nest_without_end_are_cut() -> None:
+    doubling = [
+        item(f"t{n}", "", item("a", f"t{n + 1}"), item("b", f"t{n + 1}")) for n in range(60)
+    ]
+    held = linked(*doubling, item("t60", "number"), given("x", "t0"), decision("d", "x", "x"))
+    assert "dmn-type-size" in {problem.message.code for problem in held.problems}
+    aliases = [item(f"t{n}", f"t{n + 1}") for n in range(3000)] + [item("t3000", "number")]
+    assert {problem.message.code for problem in linked(*aliases).problems} == {"limit-depth"}

@@ -254,6 +254,32 @@ def test_files_that_import_each_other_are_refused() -> None:
         link(one, {"urn:one": one, "urn:two": two})
 
 
+def test_many_ways_to_import_a_file_are_no_trouble() -> None:
+    last = definitions(given("x"), decision("d0", "x", "x"), namespace="urn:0")
+    files = {"urn:0": last}
+    for level in range(1, 40):
+        below = f"urn:{level - 1}"
+        files[f"urn:{level}"] = definitions(
+            model.Import(name="a", namespace=below),
+            model.Import(name="b", namespace=below),
+            decision(f"d{level}", f"[a.d{level - 1}]", f"{below}#d{level - 1}"),
+            namespace=f"urn:{level}",
+        )
+    held = link(files["urn:39"], files)
+    assert held.evaluate("d39", {"x": 1}) is not None
+
+
+def test_too_many_imports_in_a_row_are_refused() -> None:
+    files = {
+        f"urn:{n}": definitions(
+            model.Import(name="a", namespace=f"urn:{n + 1}"), namespace=f"urn:{n}"
+        )
+        for n in range(3000)
+    }
+    with pytest.raises(ModelError):
+        link(files["urn:0"], files)
+
+
 def test_services() -> None:
     held = linked(
         given("a", "number"),

@@ -14,6 +14,10 @@ from rathaus.rules.dmn.table.cells import INDEXED, Cell, Interval, Kind, Test, i
 from rathaus.rules.dmn.table.constants import UNKNOWN, value_now
 from rathaus.rules.state import State
 
+_WHOLE = 2500
+"""Rules up to which a column has one index, and the size of the blocks beyond."""
+_BLOCK = 1000
+
 Find = Callable[[Any], int]
 """From a value of one class to the rules it fits."""
 
@@ -129,7 +133,29 @@ def _rows(cells: Sequence[Cell], fits: Callable[[Cell], bool]) -> Iterable[int]:
 
 
 def _finder(of: type, cells: Sequence[tuple[int, Cell]], certain: int) -> Find:
-    """Make the index of the cells with constants of one class."""
+    """Make the index of the cells with constants of one class.
+
+    A mask for every constant of every rule would grow with the square of the rules. A long table
+    is therefore indexed in blocks.
+    """
+    if len(cells) <= _WHOLE:
+        return _block(of, cells, certain)
+    blocks = []
+    for start in range(0, len(cells), _BLOCK):
+        base = cells[start][0]
+        shifted = [(row - base, cell) for row, cell in cells[start : start + _BLOCK]]
+        blocks.append((base, _block(of, shifted, 0)))
+
+    def find(value: Any) -> int:
+        mask = certain
+        for base, inner in blocks:
+            mask |= inner(value) << base
+        return mask
+
+    return find
+
+
+def _block(of: type, cells: Sequence[tuple[int, Cell]], certain: int) -> Find:
     key = INDEXED[of]
     ends = {
         key(end)

@@ -111,6 +111,25 @@ def test_a_thousand_rules_agree_with_arithmetic() -> None:
     assert model.evaluate("d", {"x": -1}) is None
 
 
+def test_a_long_table_is_indexed_in_blocks() -> None:
+    size = 5300
+    rules = [
+        f'{"-" if row % 1000 == 7 else f"[{row}..{row + 3})"} | "k{row % 7}" => {row}'
+        for row in range(size)
+    ]
+    held = table(["x: number", "k: string"], ["n"], rules, HitPolicy.RULE_ORDER)
+    model = linked(given("x", "number"), given("k", "string"), decision("d", held, "x", "k"))
+    for x in (0, 6, 999.5, 1000, 2501, 3000, 5299, 6000, None):
+        for k in ("k0", "k3", "none"):
+            expected = [
+                row
+                for row in range(size)
+                if f"k{row % 7}" == k
+                and (row % 1000 == 7 or (x is not None and row <= x < row + 3))
+            ]
+            assert model.evaluate("d", {"x": x, "k": k}) == expected
+
+
 def test_cells_that_fail_do_not_match_and_say_why() -> None:
     held = table(["x"], ["n"], ['< "a" + 1 => 1', "- => 2"], HitPolicy.FIRST)
     answer = linked(given("x"), decision("d", held, "x")).answer("d", {"x": 1})
