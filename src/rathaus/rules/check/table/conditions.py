@@ -36,7 +36,7 @@ class Never(Condition):
 
 @dataclass(frozen=True, slots=True)
 class IsTrue(Condition):
-    """`true` in a cell: equal to a boolean, and holding for any value that is none."""
+    """`true` in a cell: equal to a boolean, holding for any other value, but not for null."""
 
 
 @dataclass(frozen=True, slots=True)

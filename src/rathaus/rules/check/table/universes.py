@@ -80,9 +80,8 @@ class Universe(ABC):
 
     def _judge_true(self) -> Verdict:
         if self.kind is not Kind.BOOLEAN:
-            return verdict(self.all, 0)
-        found = self._judge_known(Comparison.EQUAL, True)
-        return Verdict(found.must_yes, found.can_yes | NULL, found.must_no, found.can_no | NULL)
+            return verdict(self.values, NULL)
+        return _with_null(self._judge_known(Comparison.EQUAL, True), no=True)
 
     def _judge_null(self, operator: Comparison) -> Verdict:
         if operator is Comparison.EQUAL:

@@ -11,14 +11,14 @@ def test_value(state: State, tested: object, value: object) -> bool | None:
     Args:
         state: the evaluation.
         tested: the value under test.
-        value: a range or list is asked whether it contains it; true holds for anything that is
-            not boolean itself; anything else must be equal.
+        value: a range or list is asked whether it contains it; true holds for any value that is
+            not boolean itself, but not for a missing one; anything else must be equal.
     """
     if value.__class__ is Range:
         return contains(state, value, tested)
     if value.__class__ is list:
         return _in_list(state, tested, value)
-    if value is True and tested.__class__ is not bool:
+    if value is True and tested is not None and tested.__class__ is not bool:
         return True
     return equal(state, tested, value)
 
@@ -36,6 +36,18 @@ def _in_list(state: State, tested: object, items: object) -> bool | None:
         if held is True:
             return True
         if held is None and item.__class__ is Range:
+            result = None
+    return result
+
+
+def among(state: State, tested: object, values: list[object]) -> bool | None:
+    """Test a value against several; null when none is equal but one cannot be compared."""
+    result: bool | None = False
+    for value in values:
+        held = test_value(state, tested, value)
+        if held is True:
+            return True
+        if held is None:
             result = None
     return result
 
