@@ -55,9 +55,7 @@ TRUTH = {"true": True, "false": False, "null": None, '"x"': None}
 @pytest.mark.parametrize("right", TRUTH)
 def test_logic_has_three_values(left: str, right: str) -> None:
     first, second = TRUTH[left], TRUTH[right]
-    both = (
-        False if first is False or second is False else True if first and second else None
-    )
+    both = False if first is False or second is False else True if first and second else None
     either = True if first or second else None if None in (first, second) else False
     assert value(f"{left} and {right}") is both
     assert value(f"{left} or {right}") is either
@@ -173,7 +171,7 @@ def test_loops(text: str, expected: object) -> None:
         ("{f: function(x, y) x - y, r: f(y: 1, x: 10)}.r", 9),
         ("{f: function(x, y) x - y, r: f(z: 1, x: 10)}.r", None),
         ("{f: function(x) x, r: f(1, 2)}.r", None),
-        ("{f: function(x: number) x, r: f(\"a\")}.r", None),
+        ('{f: function(x: number) x, r: f("a")}.r', None),
         ("{f: function(x: number) x, r: f([3])}.r", 3),
         ("(function(x) function(y) x * 10 + y)(1)(2)", 12),
         ("{f: function(x) x * huge, r: f(10)}.r", None),
