@@ -29,6 +29,9 @@ _ORDER: dict[tree.Comparison, Callable[..., object]] = {
 
 _EQUALITY = {tree.Comparison.EQUAL: "==", tree.Comparison.UNEQUAL: "!="}
 
+_SHORT = 200
+"""Texts below this length are joined without being counted."""
+
 _SCALARS = {"number": "D", "string": "str"}
 
 
@@ -52,6 +55,8 @@ def arithmetic(emitter: Emitter, node: tree.Arithmetic, left: Value) -> Value:
     if constant is not None:
         return constant
     call = f"{emitter.name_global(work)}(st, {left.code}, {right.code})"
+    if node.operator is tree.Operator.ADD and "string" in {left.kind, right.kind}:
+        return _joined(emitter, left, right, call)
     test = _numbers(left, right)
     if emitter.slow or test is None or node.operator is tree.Operator.POWER:
         return emitter.assign(call)
@@ -61,6 +66,13 @@ def arithmetic(emitter: Emitter, node: tree.Arithmetic, left: Value) -> Value:
     if not test:
         return emitter.assign(plain, "number")
     return emitter.assign(f"{plain} if {test} else {call}")
+
+
+def _joined(emitter: Emitter, left: Value, right: Value, call: str) -> Value:
+    """Write the joining of texts, one of them surely a text; long ones are counted."""
+    tests = [f"{each.code}.__class__ is str" for each in (left, right) if each.kind != "string"]
+    test = " and ".join([*tests, f"len({left.code}) + len({right.code}) < {_SHORT}"])
+    return emitter.assign(f"{left.code} + {right.code} if {test} else {call}")
 
 
 def negation(emitter: Emitter, node: tree.Negation) -> Value:

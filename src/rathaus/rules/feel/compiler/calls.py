@@ -6,7 +6,13 @@ Source: DMN 1.5, 10.3.2.13 (invocation), 10.3.2.9 (types).
 from rathaus.rules.feel import tree
 from rathaus.rules.feel.builtins.registry import BUILTINS, Builtin
 from rathaus.rules.feel.compiler.code import Compound, guarded
-from rathaus.rules.feel.compiler.emitter import GROWN, LEAVES, Emitter
+from rathaus.rules.feel.compiler.emitter import (
+    GROWN,
+    LEAVES,
+    SHORTCUTS,
+    Emitter,
+    FreeFunction,
+)
 from rathaus.rules.feel.compiler.folding import folded
 from rathaus.rules.feel.compiler.scope import Value
 from rathaus.rules.feel.compiler.typenames import resolve_type
@@ -55,6 +61,13 @@ def call(emitter: Emitter, node: tree.Call) -> Value:
 def called(emitter: Emitter, node: tree.Call, function: Value) -> Value:
     """Write a call of a value."""
     arguments = [emitter.emit(argument) for argument in node.arguments]
+    known = emitter.functions.get(function.code)
+    if known is not None and known.takes == len(arguments):
+        emitter.line("st.enter()")
+        codes = "".join(f", {argument.code}" for argument in arguments)
+        result = emitter.assign(f"{known.code}(st{codes})")
+        emitter.line("st.leave()")
+        return result
     codes = "".join(f"{argument.code}, " for argument in arguments)
     return emitter.assign(f"{emitter.name_global(invoke)}(st, {function.code}, ({codes}))")
 
@@ -64,7 +77,10 @@ def named_call(emitter: Emitter, node: tree.NamedCall) -> Value:
     builtin = _builtin(emitter, node)
     if builtin is None:
         return named_called(emitter, node, emitter.emit(node.function))
-    return named_called(emitter, node, emitter.constant(builtin))
+    names = [name for name, _ in node.arguments]
+    arguments = [emitter.emit(argument) for _, argument in node.arguments]
+    codes = "".join(f", {argument.code}" for argument in arguments)
+    return emitter.assign(f"{emitter.name_global(builtin.named(names))}(st{codes})")
 
 
 def named_called(emitter: Emitter, node: tree.NamedCall, function: Value) -> Value:
@@ -81,32 +97,39 @@ def definition(emitter: Emitter, node: tree.FunctionDefinition) -> Value:
     parameters = tuple(
         FunctionParameter(each.name, _parameter_type(emitter, each)) for each in node.parameters
     )
-    code = _body(emitter, node)
     shape = emitter.name_global(parameters)
-    return emitter.assign(f"{emitter.name_global(UserFunction)}({shape}, {code})", "function")
+    code, free = _body(emitter, node)
+    made = f"{emitter.name_global(UserFunction)}({shape}, {code})"
+    if not free:
+        return emitter.assign(made, "function")
+    value = Value(emitter.fresh("K"), "function")
+    emitter.prelude.append(f"{value.code} = {made}")
+    if all(each.type == types.ANY for each in parameters):
+        emitter.functions[value.code] = FreeFunction(code, len(parameters))
+    return value
 
 
-def _body(emitter: Emitter, node: tree.FunctionDefinition) -> str:
-    """Write `def …` and return its name.
+def _body(emitter: Emitter, node: tree.FunctionDefinition) -> tuple[str, bool]:
+    """Write `def …`; return its name, and whether it needs nothing of what is around it.
 
     Unless this is the careful version already, that one is written first, and the quick one
     turns to it when a number grows too large.
     """
-    if not emitter.slow:
-        emitter.slow = True
-        careful = _definition(emitter, node, "")
-        emitter.slow = False
-        return _definition(emitter, node, careful)
-    return _definition(emitter, node, "")
+    if emitter.slow:
+        return _definition(emitter, node, "", True)
+    emitter.slow = True
+    careful, free = _definition(emitter, node, "", True)
+    emitter.slow = False
+    return _definition(emitter, node, careful, free)
 
 
-def _definition(emitter: Emitter, node: tree.FunctionDefinition, careful: str) -> str:
+def _definition(
+    emitter: Emitter, node: tree.FunctionDefinition, careful: str, careful_free: bool
+) -> tuple[str, bool]:
     name = emitter.fresh("f")
     made_before = int(name[1:])
     arguments = [emitter.fresh("a") for _ in node.parameters]
-    function = Compound("")
-    emitter.block.append(function)
-    used: set[str] = {careful} if careful else set()
+    used: set[str] = set() if careful_free else {careful}
     emitter.scope.used.append(used)
     bound = {each.name: Value(a) for each, a in zip(node.parameters, arguments, strict=True)}
     outer, emitter.block = emitter.block, []
@@ -115,11 +138,12 @@ def _definition(emitter: Emitter, node: tree.FunctionDefinition, careful: str) -
         emitter.line(f"return {result.code}")
     body, emitter.block = emitter.block, outer
     emitter.scope.used.pop()
-    function.body = [guarded(body, careful, arguments)] if careful else body
     held = sorted(each for each in used if each[0] == "p" or int(each[1:]) < made_before)
     captured = ["*", *(f"{each}={each}" for each in held)] if held else []
-    function.head = f"def {name}({', '.join(['st', *arguments, *captured])}):"
-    return name
+    function = Compound(f"def {name}({', '.join(['st', *arguments, *captured])}):")
+    function.body = [guarded(body, careful, arguments)] if careful else body
+    (emitter.block if held else emitter.prelude).append(function)
+    return name, not held
 
 
 def _parameter_type(emitter: Emitter, parameter: tree.Parameter) -> types.FeelType:
@@ -181,3 +205,4 @@ GROWN.update(
         tree.Coerced: ("value", coerced),
     }
 )
+SHORTCUTS.update({(tree.Call, tree.Name), (tree.NamedCall, tree.Name)})

@@ -26,21 +26,24 @@ class Compound:
 
 
 def build(
-    name: str, parameters: list[str], body: list[str | Compound], scope: dict[str, Any]
+    parameters: list[str],
+    prelude: list[str | Compound],
+    body: list[str | Compound],
+    scope: dict[str, Any],
 ) -> Callable[..., Any]:
     """Make a function.
 
     Args:
-        name: its name, shown in tracebacks.
         parameters: names of its parameters.
+        prelude: what is run once, before it is made.
         body: its statements.
         scope: its globals: functions, classes and constants that the statements name.
     """
-    function = Compound(f"def {name}({', '.join(parameters)}):")
+    function = Compound(f"def feel({', '.join(parameters)}):")
     function.body = body
-    module = ast.Module(body=_statements([function]), type_ignores=[])
+    module = ast.Module(body=_statements([*prelude, function]), type_ignores=[])
     exec(compile(module, "<feel>", "exec"), scope)  # noqa: S102 -- the statements are ours, texts only name constants
-    made: Callable[..., Any] = scope[name]
+    made: Callable[..., Any] = scope["feel"]
     return made
 
 

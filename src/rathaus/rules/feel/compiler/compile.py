@@ -6,9 +6,9 @@ from typing import Any
 
 from rathaus.rules.feel import tree
 from rathaus.rules.feel.compiler import arithmetic, calls, literals, loops, paths
-from rathaus.rules.feel.compiler.code import Compound, build, guarded
+from rathaus.rules.feel.compiler.code import build, guarded
 from rathaus.rules.feel.compiler.emitter import Emitter
-from rathaus.rules.feel.compiler.names import TESTED
+from rathaus.rules.feel.compiler.names import TESTED, calculated_names
 from rathaus.rules.feel.compiler.scope import Value
 from rathaus.rules.feel.compiler.tests import tested
 from rathaus.rules.limits import DEFAULT_LIMITS, Limits
@@ -50,7 +50,10 @@ def compile_function(
     Raises:
         LimitExceeded: the tree is nested too deeply.
     """
-    return _compile(lambda emitter: emitter.emit(node), parameters, constants, limits, types)
+    wanted = calculated_names(node)
+    return _compile(
+        lambda emitter: emitter.emit(node), parameters, constants, limits, types, wanted
+    )
 
 
 def compile_test(
@@ -72,15 +75,17 @@ def compile_test(
     def write(emitter: Emitter) -> Value:
         return tested(emitter, tests, emitter.scope.frames[0].names[TESTED])
 
-    return _compile(write, (TESTED, *parameters), constants, limits, types)
+    wanted = calculated_names(tests)
+    return _compile(write, (TESTED, *parameters), constants, limits, types, wanted)
 
 
-def _compile(
+def _compile(  # noqa: PLR0917 -- what both kinds of compilation share
     write: Callable[[Emitter], Value],
     parameters: Sequence[str],
     constants: Mapping[str, object] | None,
     limits: Limits,
     types: Known,
+    wanted: frozenset[str],
 ) -> Compiled:
     variables = [f"p{number}" for number in range(len(parameters))]
 
@@ -90,20 +95,37 @@ def _compile(
         for name, value in (constants or {}).items():
             names[name] = emitter.constant(value)
         names.update({name: Value(v) for name, v in zip(parameters, variables, strict=True)})
+        if not slow:
+            _write_for_numbers(emitter, write, [name for name in parameters if name in wanted])
         result = write(emitter)
         emitter.line(f"return {result.code}")
-        scope = {
-            **emitter.globals,
-            "D": Decimal,
-            "SCALARS": _SCALARS,
-        }
-        if slow:
-            return build("feel", ["st", *variables], emitter.block, scope)
-        scope["careful"] = _once(lambda: made(slow=True))
-        body: list[str | Compound] = [guarded(emitter.block, "careful", variables)]
-        return build("feel", ["st", *variables], body, scope)
+        scope = {**emitter.globals, "D": Decimal, "SCALARS": _SCALARS}
+        body = emitter.block
+        if not slow:
+            scope["careful"] = _once(lambda: made(slow=True))
+            body = [guarded(body, "careful", variables)]
+        return build(["st", *variables], emitter.prelude, body, scope)
 
     return made(slow=False)
+
+
+def _write_for_numbers(
+    emitter: Emitter, write: Callable[[Emitter], Value], wanted: Sequence[str]
+) -> None:
+    """Write a version for when the values that are calculated with are numbers.
+
+    One question at the beginning then answers those of all operations.
+    """
+    if not wanted:
+        return
+    names = emitter.scope.frames[0].names
+    general = {name: names[name] for name in wanted}
+    guard = " and ".join(f"{value.code}.__class__ is D" for value in general.values())
+    with emitter.branch(f"if {guard}:"):
+        names.update({name: Value(value.code, "number") for name, value in general.items()})
+        result = write(emitter)
+        emitter.line(f"return {result.code}")
+    names.update(general)
 
 
 def _once(make: Callable[[], Compiled]) -> Compiled:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -23,6 +24,9 @@ GROWN: dict[type[tree.Node], tuple[str, Grown]] = {}
 """The others: the field they begin with, and how they grow on its value. Chains of them are
 walked without recursion, so that a sum of thousands of terms compiles."""
 
+SHORTCUTS: set[tuple[type[tree.Node], type[tree.Node]]] = set()
+"""Nodes of `GROWN` that are leaves when they begin with a node of a certain kind."""
+
 KINDS: Mapping[type, str] = {
     Decimal: "number",
     str: "string",
@@ -34,6 +38,14 @@ KINDS: Mapping[type, str] = {
 
 _LOOPS = 12
 """Python nests at most twenty loops in one function."""
+
+
+@dataclass(frozen=True, slots=True)
+class FreeFunction:
+    """A function whose arguments need no coercion: the name of its code, and how many it takes."""
+
+    code: str
+    takes: int
 
 
 class Emitter:
@@ -56,6 +68,10 @@ class Emitter:
         self._depth = 0
         self._loops = 0
         self.block: list[str | Compound] = []
+        self.prelude: list[str | Compound] = []
+        """What is run once, before the function is made: functions that need nothing of it."""
+        self.functions: dict[str, FreeFunction] = {}
+        """Such functions by the name of their value."""
 
     # --- walking
 
@@ -71,7 +87,7 @@ class Emitter:
         chain: list[tuple[Grown, tree.Node]] = []
         while (growing := GROWN.get(node.__class__)) is not None:
             first, grow = growing
-            if first == "function" and isinstance(getattr(node, first), tree.Name):
+            if (node.__class__, getattr(node, first).__class__) in SHORTCUTS:
                 break
             chain.append((grow, node))
             node = getattr(node, first)

@@ -4,7 +4,7 @@ from functools import partial
 
 from rathaus.rules.feel import tree
 from rathaus.rules.feel.builtins.registry import BUILTINS
-from rathaus.rules.feel.compiler.emitter import LEAVES, Emitter
+from rathaus.rules.feel.compiler.emitter import LEAVES, SHORTCUTS, Emitter
 from rathaus.rules.feel.compiler.folding import folded
 from rathaus.rules.feel.compiler.scope import Value
 from rathaus.rules.feel.runtime.names import (
@@ -14,6 +14,7 @@ from rathaus.rules.feel.runtime.names import (
     make_range,
     unknown_name,
 )
+from rathaus.rules.feel.runtime.paths import path
 from rathaus.rules.state import State
 from rathaus.rules.values.temporal import at_literal
 
@@ -59,23 +60,38 @@ def _list(emitter: Emitter, node: tree.List) -> Value:
 
 
 def _context(emitter: Emitter, node: tree.Context) -> Value:
+    values = _entries(emitter, node)
+    if values is None:
+        return emitter.constant(None)
+    if all(value.known for value in values.values()):
+        return emitter.constant({key: value.constant for key, value in values.items()})
+    pairs = (f"{key!r}: {value.code}" for key, value in values.items())
+    return emitter.assign(f"{{{', '.join(pairs)}}}", "context")
+
+
+def _entries(emitter: Emitter, node: tree.Context) -> dict[str, Value] | None:
+    """Write the entries, each seeing those before; None when a key comes twice."""
     keys = [entry.key for entry in node.entries]
     if len(set(keys)) < len(keys):
         twice = next(key for key in keys if keys.count(key) > 1)
-        return emitter.assign(f"{emitter.name_global(duplicate_key)}(st, {twice!r})", "null")
-    values: list[Value] = []
+        emitter.line(f"{emitter.name_global(duplicate_key)}(st, {twice!r})")
+        return None
     with emitter.bound({}):
         names = emitter.scope.frames[-1].names
         for entry in node.entries:
-            value = emitter.emit(entry.value)
-            values.append(value)
-            names[entry.key] = value
-    if all(value.known for value in values):
-        return emitter.constant(
-            {key: value.constant for key, value in zip(keys, values, strict=True)}
-        )
-    pairs = (f"{key!r}: {value.code}" for key, value in zip(keys, values, strict=True))
-    return emitter.assign(f"{{{', '.join(pairs)}}}", "context")
+            names[entry.key] = emitter.emit(entry.value)
+    return names
+
+
+def _entry(emitter: Emitter, node: tree.Path) -> Value:
+    """Write `{…}.name` without making the context."""
+    assert isinstance(node.of, tree.Context)
+    values = _entries(emitter, node.of) or {}
+    found = values.get(node.name)
+    if found is not None:
+        return found
+    empty = emitter.constant({}).code
+    return emitter.assign(f"{emitter.name_global(path)}(st, {empty}, {node.name!r})", "null")
 
 
 def _range(emitter: Emitter, node: tree.Range) -> Value:
@@ -121,7 +137,9 @@ LEAVES.update(
         tree.Name: _name,
         tree.List: _list,
         tree.Context: _context,
+        tree.Path: _entry,
         tree.Range: _range,
         tree.ComparisonTest: _comparison_range,
     }
 )
+SHORTCUTS.add((tree.Path, tree.Context))

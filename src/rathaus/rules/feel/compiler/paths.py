@@ -3,11 +3,16 @@
 Source: DMN 1.5, 10.3.2.5 (filters and paths).
 """
 
+from decimal import Decimal
+
 from rathaus.rules.feel import tree
 from rathaus.rules.feel.compiler.code import Compound
 from rathaus.rules.feel.compiler.emitter import GROWN, Emitter
 from rathaus.rules.feel.compiler.scope import Value
 from rathaus.rules.feel.runtime.paths import NOTHING, as_list, indexed, odd_condition, path
+
+_FAR = 10**9
+"""No list is as long; as digits in code, the place would be endless."""
 
 
 def follow(emitter: Emitter, node: tree.Path, of: Value) -> Value:
@@ -22,10 +27,8 @@ def follow(emitter: Emitter, node: tree.Path, of: Value) -> Value:
 
 def filtered(emitter: Emitter, node: tree.Filter, of: Value) -> Value:
     """Write `of[condition]`: an index when it is a number, else those for which it is true."""
-    index = _fixed_index(node.condition)
-    if index:
-        number = emitter.emit(node.condition)
-        return emitter.assign(f"{emitter.name_global(indexed)}(st, {of.code}, {number.code})")
+    if _is_fixed_index(node.condition):
+        return _item(emitter, of, emitter.emit(node.condition))
     items = emitter.fresh("l")
     result = emitter.fresh()
     listed = emitter.name_global(as_list)
@@ -36,6 +39,18 @@ def filtered(emitter: Emitter, node: tree.Filter, of: Value) -> Value:
         else:
             _loop(emitter, node, items, result)
     return Value(result)
+
+
+def _item(emitter: Emitter, of: Value, index: Value) -> Value:
+    """Write `of[3]`, inline for a list that is long enough."""
+    call = f"{emitter.name_global(indexed)}(st, {of.code}, {index.code})"
+    number = index.constant
+    place = int(number) if isinstance(number, Decimal) and abs(number) < _FAR else 0
+    if place == 0 or place != index.constant or (of.kind and of.kind != "list"):
+        return emitter.assign(call)
+    long_enough = of.code if abs(place) == 1 else f"len({of.code}) >= {abs(place)}"
+    item = f"{of.code}[{place - 1 if place > 0 else place}]"
+    return emitter.assign(f"{item} if {of.code}.__class__ is list and {long_enough} else {call}")
 
 
 def _loop(emitter: Emitter, node: tree.Filter, items: str, result: str) -> None:
@@ -74,7 +89,7 @@ def _in_function(emitter: Emitter, node: tree.Filter, items: str, result: str) -
     emitter.line(f"{result} = {name}()")
 
 
-def _fixed_index(condition: tree.Node) -> bool:
+def _is_fixed_index(condition: tree.Node) -> bool:
     if isinstance(condition, tree.Negation):
         condition = condition.operand
     return isinstance(condition, tree.Number)

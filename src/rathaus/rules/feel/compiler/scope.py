@@ -57,5 +57,6 @@ class Scope:
 
     def note_use(self, variable: str) -> None:
         """Remember that the functions under construction need a variable."""
-        for used in self.used:
-            used.add(variable)
+        if variable[0] != "K":  # made once, before the function
+            for used in self.used:
+                used.add(variable)

@@ -9,7 +9,7 @@ from rathaus.rules.feel.compiler.arithmetic import compared
 from rathaus.rules.feel.compiler.emitter import GROWN, Emitter
 from rathaus.rules.feel.compiler.names import TESTED, free_names
 from rathaus.rules.feel.compiler.scope import Value
-from rathaus.rules.feel.runtime.testing import negated, test_value, used_tested
+from rathaus.rules.feel.runtime.testing import among, negated, test_value, used_tested
 from rathaus.rules.values.operators import contains
 
 
@@ -28,10 +28,26 @@ def tested(emitter: Emitter, tests: tree.UnaryTests, value: Value) -> Value:
         if len(tests.tests) == 1:
             result = _test(emitter, tests.tests[0], value)
         else:
-            result = _any(emitter, tests.tests, value)
+            result = _listed(emitter, tests.tests, value) or _any(emitter, tests.tests, value)
     if not tests.negated:
         return result
     return emitter.assign(f"{emitter.name_global(negated)}({result.code})", "truth")
+
+
+def _listed(emitter: Emitter, tests: tuple[tree.Node, ...], value: Value) -> Value | None:
+    """Write tests that are all texts or all numbers as a look-up; None when they are not."""
+    for kind, name in ((tree.Text, "str"), (tree.Number, "D")):
+        if all(isinstance(test, kind) for test in tests):
+            constants = [emitter.emit(test).constant for test in tests]
+            known = emitter.name_global(frozenset(constants))
+            work = emitter.name_global(among)
+            listed = emitter.constant(constants).code
+            return emitter.assign(
+                f"{value.code} in {known} if {value.code}.__class__ is {name} "
+                f"else {work}(st, {value.code}, {listed})",
+                "truth",
+            )
+    return None
 
 
 def _any(emitter: Emitter, tests: tuple[tree.Node, ...], value: Value) -> Value:
