@@ -18,7 +18,7 @@ from rathaus.rules.dmn.model import (
 )
 from rathaus.rules.dmn.plan import MISSING, Given, Plan, Values
 from rathaus.rules.dmn.problems import Problem
-from rathaus.rules.dmn.recorder import Recorder, fact
+from rathaus.rules.dmn.recorder import Recorder
 from rathaus.rules.dmn.services import Planner
 from rathaus.rules.dmn.trace import Trace
 from rathaus.rules.errors import InputError
@@ -26,9 +26,9 @@ from rathaus.rules.limits import DEFAULT_LIMITS, Limits
 from rathaus.rules.messages import message
 from rathaus.rules.state import Note, State
 from rathaus.rules.values.convert import from_python
+from rathaus.rules.values.entry import taken_in
 from rathaus.rules.values.numbers import CONTEXT
 from rathaus.rules.values.temporal import DateTime
-from rathaus.rules.values.text import literal_of
 from rathaus.rules.values.types import FeelType
 
 
@@ -217,22 +217,41 @@ class Model:
         recorder = Recorder() if trace else None
         state = State(limits, now if now is None else _moment(now, limits), recorder)
         value = self._evaluate(state, name, inputs)
-        kept = None
-        if recorder is not None:
-            steps, notes = recorder.finished(state)
-            kept = Trace(
-                self.definitions.name,
-                self.definitions.namespace,
-                name,
-                tuple(fact(key, from_python(each, limits)) for key, each in inputs.items()),
-                steps,
-                value,
-                literal_of(value),
-                notes,
-                state.now,
-                recorder.complete,
-            )
-        return Answer(value, tuple(state.notes), kept)
+        trace_ = None if recorder is None else self._trace(state, recorder, name, inputs, value)
+        return Answer(value, tuple(state.notes), trace_)
+
+    def _trace(
+        self,
+        state: State,
+        recorder: Recorder,
+        name: str,
+        inputs: Mapping[str, object],
+        value: object,
+    ) -> Trace:
+        steps, notes = recorder.finished(state)
+        limits = state.limits
+        # What the subject does not want is not kept: it may be about people, and says nothing.
+        wanted = [key for given in self._given(name) for key in (given.name, *given.others)]
+        return Trace(
+            self.definitions.name,
+            self.definitions.namespace,
+            name,
+            tuple(
+                recorder.fact(key, taken_in(inputs[key], limits), limits)
+                for key in dict.fromkeys(wanted)
+                if key in inputs
+            ),
+            steps,
+            value,
+            recorder.literal(value, limits),
+            notes,
+            state.now,
+            recorder.complete,
+        )
+
+    def _given(self, name: str) -> tuple[Given, ...]:
+        plan = self._plans.get(name) or self._long_plan(name)
+        return self._functions[name][1] if plan is None else plan.given
 
     def _evaluate(self, state: State, name: str, inputs: Mapping[str, object]) -> object:
         plan = self._plans.get(name)

@@ -8,6 +8,8 @@ from rathaus.rules.dmn.model import Aggregation, Decision, HitPolicy
 from rathaus.rules.dmn.table.index import bits
 from rathaus.rules.dmn.table.policies import chosen_rows
 from rathaus.rules.dmn.trace import CellTrace, Fact, RuleTrace, StepTrace, TableTrace
+from rathaus.rules.errors import LimitExceeded
+from rathaus.rules.limits import Limits
 from rathaus.rules.messages import Message
 from rathaus.rules.state import State
 from rathaus.rules.values.text import literal_of
@@ -19,6 +21,12 @@ if TYPE_CHECKING:
 
 _MOST = 10_000
 """Steps and rules kept of one evaluation."""
+_CHARACTERS = 5_000_000
+"""Characters of all values kept of one evaluation."""
+_LONGEST = Limits(text_length=20_000)
+"""How long the text of one value may be."""
+TOO_LONG = "…"
+"""Stands for a value too long to be kept."""
 
 
 @dataclass(slots=True)
@@ -42,27 +50,27 @@ class Recorder:
         self._open = [_Open("", "", "", "", ())]
         self._told = 0
         self._kept = 0
+        self._characters = 0
+        self._cut = False
 
     @property
     def complete(self) -> bool:
         """Tell whether everything was kept."""
-        return self._kept < _MOST
+        return self._kept <= _MOST and not self._cut
 
     def begin_decision(self, state: State, step: "Step", arguments: Sequence[object]) -> None:
         """Take down that a decision is being worked out."""
         element = step.node.element
         question = element.question if isinstance(element, Decision) else ""
-        facts = tuple(fact(name, value) for name, value in zip(step.names, arguments, strict=True))
+        facts = tuple(map(self.fact, step.names, arguments))
         self._begin(state, _Open("decision", step.name, element.id, question, facts))
 
     def begin_function(
         self, state: State, function: "ModelFunction", arguments: Sequence[object]
     ) -> None:
         """Take down that a function is being worked out."""
-        facts = tuple(
-            fact(parameter.name, value)
-            for parameter, value in zip(function.parameters, arguments, strict=True)
-        )
+        names = [parameter.name for parameter in function.parameters]
+        facts = tuple(map(self.fact, names, arguments))
         kind = "service" if function.service else "function"
         self._begin(state, _Open(kind, function.name, "", "", facts))
 
@@ -84,7 +92,7 @@ class Recorder:
                 done.question,
                 done.inputs,
                 value,
-                literal_of(value),
+                self.literal(value),
                 tuple(done.tables),
                 tuple(done.steps),
                 tuple(done.notes),
@@ -97,10 +105,7 @@ class Recorder:
             return
         table, hits = decided.table, decided.hits
         source = table.source
-        facts = tuple(
-            fact(heading, value)
-            for heading, value in zip(table.headings, decided.inputs, strict=True)
-        )
+        facts = tuple(map(self.fact, table.headings, decided.inputs))
         policy = source.hit_policy.value
         if source.hit_policy is HitPolicy.COLLECT and source.aggregation is not Aggregation.LIST:
             policy = f"{policy} {source.aggregation.value}"
@@ -112,7 +117,7 @@ class Recorder:
             table.rules,
             hits == 0 and table.outputs.default is not None,
             hits < 0,
-            literal_of(decided.result),
+            self.literal(decided.result),
         )
         self._open[-1].tables.append(found)
 
@@ -129,8 +134,52 @@ class Recorder:
             if not self._room():
                 break
             value = table.outputs.of(quiet, row, names)
-            traces.append(_rule(table, facts, row, value, row in used))
+            traces.append(self._rule(table, facts, row, value, row in used))
         return tuple(traces)
+
+    def _rule(
+        self, table: "CompiledTable", facts: tuple[Fact, ...], row: int, value: object, used: bool
+    ) -> RuleTrace:
+        source = table.source
+        rule = source.rules[row]
+        columns = table.outputs.names
+        if columns:
+            parts = [value.get(name) if isinstance(value, dict) else None for name in columns]
+        else:
+            clause = source.outputs[0]
+            parts, columns = [value], (clause.label or clause.name or table.name,)
+        return RuleTrace(
+            row + 1,
+            rule.id,
+            used,
+            tuple(
+                CellTrace(each.name, each.literal, _words(cell.text))
+                for each, cell in zip(facts, rule.tests, strict=True)
+            ),
+            tuple(
+                CellTrace(heading, self.literal(part), _words(entry.text))
+                for heading, part, entry in zip(columns, parts, rule.outputs, strict=True)
+            ),
+            tuple(_annotations(source.annotations, rule.annotations)),
+            rule.description,
+        )
+
+    def fact(self, name: str, value: object, limits: Limits = _LONGEST) -> Fact:
+        """Return a name and its value, ready to be read."""
+        return Fact(name, value, self.literal(value, limits))
+
+    def literal(self, value: object, limits: Limits = _LONGEST) -> str:
+        """Return the text of a value; a sign for it when it is too long."""
+        if self._characters < _CHARACTERS:
+            try:
+                text = literal_of(value, limits)
+            except LimitExceeded:
+                pass
+            else:
+                self._characters += len(text)
+                return text
+        self._cut = True
+        return TOO_LONG
 
     def _room(self) -> bool:
         self._kept += 1
@@ -146,39 +195,6 @@ class Recorder:
         self._take_notes(state)
         whole = self._open[0]
         return tuple(whole.steps), tuple(whole.notes)
-
-
-def fact(name: str, value: object) -> Fact:
-    """Return a name and its value, ready to be read."""
-    return Fact(name, value, literal_of(value))
-
-
-def _rule(
-    table: "CompiledTable", facts: tuple[Fact, ...], row: int, value: object, used: bool
-) -> RuleTrace:
-    source = table.source
-    rule = source.rules[row]
-    columns = table.outputs.names
-    if columns:
-        parts = [value.get(name) if isinstance(value, dict) else None for name in columns]
-    else:
-        clause = source.outputs[0]
-        parts, columns = [value], (clause.label or clause.name or table.name,)
-    return RuleTrace(
-        row + 1,
-        rule.id,
-        used,
-        tuple(
-            CellTrace(each.name, each.literal, _words(cell.text))
-            for each, cell in zip(facts, rule.tests, strict=True)
-        ),
-        tuple(
-            CellTrace(heading, literal_of(part), _words(entry.text))
-            for heading, part, entry in zip(columns, parts, rule.outputs, strict=True)
-        ),
-        tuple(_annotations(source.annotations, rule.annotations)),
-        rule.description,
-    )
 
 
 def _annotations(headings: tuple[str, ...], texts: tuple[str, ...]) -> list[tuple[str, str]]:

@@ -240,3 +240,25 @@ def test_answers_with_and_without_trace_agree() -> None:
     assert plain == model.answer("sentence", inputs).value
     assert plain == model.answer("sentence", inputs, trace=True).value
     assert model.answer("sentence", inputs).trace is None
+
+
+def test_what_nobody_wants_is_not_kept() -> None:
+    trace = traced(fees(), "fee", age=7, place="here", who="Erika", odd=object())
+    assert [fact.name for fact in trace.inputs] == ["age", "place"]
+
+
+def test_values_too_long_to_be_read_are_left_out() -> None:
+    model = linked(
+        decision("big", 'for i in 1..20000 return "abc"'), decision("d", "count(big)", "big")
+    )
+    trace = traced(model, "d")
+    assert trace.value == 20000
+    assert trace.steps[0].literal == "…"
+    assert not trace.complete
+
+
+def test_values_that_hold_themselves_many_times_do_no_harm() -> None:
+    doubled = [decision("d0", "[1]")]
+    doubled += [decision(f"d{n}", f"[d{n - 1}, d{n - 1}]", f"d{n - 1}") for n in range(1, 60)]
+    trace = traced(linked(*doubled, decision("d", "count(d59)", "d59")), "d")
+    assert trace.literal == "2"

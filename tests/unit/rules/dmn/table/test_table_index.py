@@ -51,7 +51,7 @@ def _naive(cell: str, value: object, other: object) -> bool:
         return test(State(), value, other) is True
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=150)
 @hypothesis_given(rows, literals, literals, literals)
 def test_an_index_answers_as_every_cell_would(
     rules: list[tuple[str, str]], first: str, second: str, other: str
