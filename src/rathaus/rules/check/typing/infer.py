@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from rathaus.rules.check.findings import Severity
 from rathaus.rules.check.table.constants import NotConstant, constant_of
 from rathaus.rules.check.typing.calls import Arguments, called
 from rathaus.rules.check.typing.members import member, nearest
@@ -126,10 +127,11 @@ def name_known(node: tree.Name, scope: Scope, remarks: Remarks) -> Known:
         remarks.error("check-not-required", node.span, unknown=name)
         return UNKNOWN
     near = nearest(name, {*scope.all_names(), *BUILTINS})
+    severity = Severity.WARNING if scope.filtering else Severity.ERROR
     if near:
-        remarks.error("check-unknown-name-near", node.span, unknown=name, near=near)
+        remarks.say(severity, "check-unknown-name-near", node.span, unknown=name, near=near)
     else:
-        remarks.error("check-unknown-name", node.span, unknown=name)
+        remarks.say(severity, "check-unknown-name", node.span, unknown=name)
     return UNKNOWN
 
 
@@ -156,7 +158,7 @@ def _filter(node: tree.Filter, scope: Scope, remarks: Remarks) -> FeelType:
     if isinstance(item, ContextType):
         bound |= {name: Known(inner) for name, inner in item.fields}
         closed = bool(item.fields)
-    inner = scope.binding(bound, opened=not closed)
+    inner = scope.binding(bound, opened=not closed, filtering=True)
     condition = infer(node.condition, inner, remarks)
     if is_known(condition) and not isinstance(condition, ListType):
         plain = bare(condition)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from difflib import get_close_matches
 
+from rathaus.rules.check.findings import Severity
 from rathaus.rules.check.typing.relations import is_known
 from rathaus.rules.check.typing.scope import Remarks
 from rathaus.rules.feel.tree import Span
@@ -42,13 +43,21 @@ def member(of: FeelType, name: str, span: Span, remarks: Remarks) -> FeelType:
     """Return the type of `of.name`."""
     of = bare(of)
     if isinstance(of, ListType):
-        return ListType(member(of.of, name, span, remarks))
+        return ListType(_of_items(of, name, span, remarks))
     if isinstance(of, ContextType):
-        return _entry(of, name, span, remarks)
+        return _entry(of, name, span, remarks, Severity.ERROR)
     if not is_known(of):
         return ANY
     found = _parts_of(of).get(name)
     return _none(of, name, span, remarks) if found is None else found
+
+
+def _of_items(of: ListType, name: str, span: Span, remarks: Remarks) -> FeelType:
+    """An entry that items lack is null for each of them: strange, but a list comes out."""
+    item = bare(of.of)
+    if isinstance(item, ContextType):
+        return _entry(item, name, span, remarks, Severity.WARNING)
+    return member(item, name, span, remarks)
 
 
 def _parts_of(of: FeelType) -> Mapping[str, FeelType]:
@@ -62,15 +71,17 @@ def _parts_of(of: FeelType) -> Mapping[str, FeelType]:
     return _OF_PLAIN.get(of, {})
 
 
-def _entry(of: ContextType, name: str, span: Span, remarks: Remarks) -> FeelType:
+def _entry(
+    of: ContextType, name: str, span: Span, remarks: Remarks, severity: Severity
+) -> FeelType:
     fields = dict(of.fields)
     if not fields or name in fields:
         return fields.get(name, ANY)
     near = nearest(name, fields)
     if near:
-        return remarks.error("check-unknown-entry-near", span, unknown=name, near=near)
-    return remarks.error(
-        "check-unknown-entry", span, unknown=name, known=", ".join(list(fields)[:10])
+        return remarks.say(severity, "check-unknown-entry-near", span, unknown=name, near=near)
+    return remarks.say(
+        severity, "check-unknown-entry", span, unknown=name, known=", ".join(list(fields)[:10])
     )
 
 

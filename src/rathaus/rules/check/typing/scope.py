@@ -55,12 +55,15 @@ class Remarks:
 
     def error(self, code: str, span: Span, **values: object) -> FeelType:
         """Write down an error; the value is then not known."""
-        self.made.append(Remark(Severity.ERROR, code, span, tuple(values.items())))
-        return ANY
+        return self.say(Severity.ERROR, code, span, **values)
 
     def warning(self, code: str, span: Span, **values: object) -> FeelType:
         """Write down a warning."""
-        self.made.append(Remark(Severity.WARNING, code, span, tuple(values.items())))
+        return self.say(Severity.WARNING, code, span, **values)
+
+    def say(self, severity: Severity, code: str, span: Span, **values: object) -> FeelType:
+        """Write something down."""
+        self.made.append(Remark(severity, code, span, tuple(values.items())))
         return ANY
 
 
@@ -73,6 +76,7 @@ class Scope:
         local: those of them that the expression itself binds.
         open: any name may be an entry of an item that nobody knows more about.
         missing: names that exist in the model but are not required here.
+        filtering: an item is looked at; a name it does not have is null there, not a failure.
         types: finds a type by its name.
     """
 
@@ -81,8 +85,11 @@ class Scope:
     local: frozenset[str] = frozenset()
     open: bool = False
     missing: frozenset[str] = frozenset()
+    filtering: bool = False
 
-    def binding(self, bound: Mapping[str, Known], *, opened: bool = False) -> "Scope":
+    def binding(
+        self, bound: Mapping[str, Known], *, opened: bool = False, filtering: bool = False
+    ) -> "Scope":
         """Return a scope with more names."""
         return Scope(
             {**self.names, **bound},
@@ -90,6 +97,7 @@ class Scope:
             self.local | bound.keys(),
             self.open or opened,
             self.missing,
+            self.filtering or filtering,
         )
 
     def all_names(self) -> Iterable[str]:
