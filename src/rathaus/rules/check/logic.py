@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from rathaus.rules.check.findings import Severity
-from rathaus.rules.check.table.report import TableLimits
+from rathaus.rules.check.table.facts import TableLimits
 from rathaus.rules.check.texts import Texts
 from rathaus.rules.check.typing.calls import check_names
 from rathaus.rules.check.typing.infer import inside, name_known, path_known

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rathaus.rules.check.findings import Finding, Severity, in_order
 from rathaus.rules.check.logic import Logic
 from rathaus.rules.check.requirements import graph_findings, unused_requirements
-from rathaus.rules.check.table.report import USUAL_LIMITS, TableLimits
+from rathaus.rules.check.table.facts import USUAL_LIMITS, TableLimits
 from rathaus.rules.check.texts import Texts
 from rathaus.rules.check.types import look_at_types
 from rathaus.rules.check.world import World, read_world

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from rathaus.rules.check.logic import Logic
 from rathaus.rules.check.table.constants import NotConstant, constant_of
-from rathaus.rules.check.table.report import Outcome
+from rathaus.rules.check.table.facts import Outcome
 from rathaus.rules.check.world import Place
 from rathaus.rules.dmn.model import Decision, DecisionTable, HitPolicy, OutputClause
 from rathaus.rules.errors import FeelSyntaxError

@@ -13,7 +13,8 @@ from rathaus.rules.check.table.cells import condition_of
 from rathaus.rules.check.table.columns import Input
 from rathaus.rules.check.table.conditions import Condition, Unclear, foreign_constants
 from rathaus.rules.check.table.constants import NotConstant, constant_of
-from rathaus.rules.check.table.report import Outcome, TableFacts, TableReport
+from rathaus.rules.check.table.facts import Outcome, TableFacts
+from rathaus.rules.check.table.report import TableReport
 from rathaus.rules.check.world import Place
 from rathaus.rules.dmn.model import (
     Aggregation,
