@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from decimal import Decimal
+from typing import Any
 
 from rathaus.rules.state import State
 from rathaus.rules.values.entry import taken_in
@@ -10,6 +11,7 @@ from rathaus.rules.values.types import ANY, BOOLEAN, NUMBER, STRING, FeelType, c
 Accept = Callable[[State, object], object]
 
 _LARGEST = 10**34
+_DIGITS = 34
 
 
 def accepting(name: str, of: FeelType) -> Accept:
@@ -28,9 +30,11 @@ def accepting(name: str, of: FeelType) -> Accept:
 
     if of == NUMBER:
 
-        def accept_number(state: State, value: object) -> object:
+        def accept_number(state: State, value: Any) -> object:
             if value.__class__ is int and -_LARGEST < value < _LARGEST:
                 return Decimal(value)
+            if value.__class__ is Decimal and value.is_finite() and value.adjusted() < _DIGITS:
+                return +value
             return value if value is None else accept(state, value)
 
         return accept_number
