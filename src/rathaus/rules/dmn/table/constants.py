@@ -38,15 +38,21 @@ def constant_of(node: tree.Node, compiler: Compiler, scope: Scope) -> object:
     return value_now(compiler.function(node))
 
 
-def value_now(function: Callable[..., Any], *arguments: object) -> object:
-    """Return what a function gives, `UNKNOWN` when it says anything or is too much work."""
+def value_now(function: Callable[..., Any], *arguments: object, silent: bool = True) -> object:
+    """Return what a function gives, `UNKNOWN` when it is too much work.
+
+    Args:
+        function: `function(state, *arguments)`.
+        arguments: what it is given.
+        silent: `UNKNOWN` as well when it has anything to say.
+    """
     state = State(_SMALL)
     try:
         with localcontext(CONTEXT):
             value: object = function(state, *arguments)
     except RulesError:
         return UNKNOWN
-    return UNKNOWN if state.notes else value
+    return UNKNOWN if silent and state.notes else value
 
 
 def _holds_native(node: tree.Node) -> bool:

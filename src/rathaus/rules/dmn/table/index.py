@@ -100,17 +100,16 @@ class Column:
             for row, cell in enumerate(cells):
                 if cell.kind is not Kind.CONSTANT:
                     continue
-                answer = value_now(cell.test, value)
+                answer = value_now(cell.test, value, silent=False)
                 if answer is True:
                     mask |= 1 << row
-                elif answer is UNKNOWN and value is not None:
-                    # It has something to say of this value: let the evaluation say it.
+                elif answer is UNKNOWN:
                     left_open |= 1 << row
             masks.append(mask)
         of_null, of_true, of_false = masks
         of_null |= allowed_bit
         return (
-            (lambda value: of_null, dynamic & ~allowed_bit),
+            (lambda value: of_null, left_open & ~allowed_bit),
             (lambda value: of_true if value else of_false, left_open),
         )
 

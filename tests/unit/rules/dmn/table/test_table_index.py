@@ -85,6 +85,7 @@ def test_an_index_answers_as_every_cell_would(
         ('"a", "b"', ['"a"', '"b"'], ['"c"', "1"]),
         ("null", ["null"], ["0", '""', "false"]),
         ("not(null)", ["0", '""'], ["null"]),
+        ("[0..0], != 0", ["null", "1", "0"], []),
         ("true", ["true"], ["false"]),
         ("false", ["false"], ["true", "null"]),
         ('>= date("2026-01-01")', ['@"2026-01-01"', '@"2027-01-01"'], ['@"2025-12-31"', "null"]),
