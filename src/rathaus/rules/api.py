@@ -40,6 +40,7 @@ from rathaus.rules.show.fields import (
     write_fields,
 )
 from rathaus.rules.show.logic import Box, DecisionView, view_decisions
+from rathaus.rules.show.outcome import Shown, lay_over
 from rathaus.rules.show.tables import ColumnView, RowView, TableView, table_named
 from rathaus.rules.state import Note
 from rathaus.rules.values.convert import from_json, from_python, to_json
@@ -68,6 +69,7 @@ __all__ = [
     "RowView",
     "RulesError",
     "Severity",
+    "Shown",
     "Subject",
     "TableView",
     "Trace",
@@ -79,6 +81,7 @@ __all__ = [
     "from_json",
     "from_python",
     "input_fields",
+    "lay_over",
     "literal_of",
     "load_model",
     "read_fields",

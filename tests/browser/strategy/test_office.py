@@ -59,6 +59,7 @@ def _addresses() -> list[str]:
         "portfolio",
         "new-project",
         "board",
+        "rules",
         "quality",
         "goals",
         "structure",
@@ -73,6 +74,8 @@ def _addresses() -> list[str]:
         reverse("strategy:office:element", args=["goals", SMALL.goals[0].id]),
         reverse("strategy:office:portfolio") + "?spalte=cost&spalte=changed&sortierung=-title",
         reverse("strategy:office:portfolio") + "?category=nothing",
+        reverse("strategy:office:rules") + f"?projekt={key}",
+        reverse("strategy:office:rules") + "?pruefen=1&f-projekt-beginn=bald",
     ]
 
 
@@ -239,6 +242,19 @@ def test_a_view_is_saved_renamed_and_deleted(office: str, page: Page) -> None:
     page.get_by_text("+ Ansicht sichern").click()
     page.get_by_role("button", name="„Kategorie C“ löschen").click()
     expect(renamed).to_have_count(0)
+
+
+def test_rules_are_tried_by_hand(office: str, page: Page) -> None:
+    page.goto(reverse("strategy:office:rules"))
+    page.get_by_text("Angaben von Hand eintragen").click()
+    page.get_by_label("Stand", exact=True).select_option("Idee")
+    page.get_by_label("Lief bei Erscheinen").select_option("ja")
+    page.get_by_role("button", name="Entscheiden").click()
+    outcome = page.get_by_role("region", name="Ergebnis")
+    expect(outcome).to_contain_text("Es lief schon, als die Strategie erschien")
+    used = page.get_by_role("region", name="Tabelle Kategorie").locator("tbody tr").first
+    expect(used.get_by_role("rowheader")).to_contain_text("gilt")
+    expect(page.get_by_label("Stand", exact=True)).to_have_value("Idee")
 
 
 def test_everything_also_works_without_script(

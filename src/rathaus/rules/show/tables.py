@@ -24,7 +24,8 @@ class ColumnView:
 class RowView:
     """A rule: its number from 1, and the text of each cell.
 
-    ``annotations`` are as many as the table has columns of them.
+    ``annotations`` are as many as the table has columns of them. ``mark`` is "used" when a result
+    comes from it, "matched" when it holds without being used, else "".
     """
 
     number: int
@@ -33,6 +34,7 @@ class RowView:
     outputs: tuple[str, ...]
     annotations: tuple[str, ...]
     description: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class TableView:
         annotations: headings of the remarks.
         rows: the rules in their order.
         default: what comes out when no rule matches, as written; "" when nothing.
+        default_used: no rule matched, and the default came out.
     """
 
     name: str
@@ -58,6 +61,7 @@ class TableView:
     annotations: tuple[str, ...]
     rows: tuple[RowView, ...]
     default: str = ""
+    default_used: bool = False
 
 
 def view_table(table: DecisionTable, name: str) -> TableView:

@@ -22,6 +22,7 @@ class OfficeConfig(AppConfig):
         pages = (
             ("portfolio", _("Portfolio"), everybody),
             ("board", _("Kategorien"), everybody),
+            ("rules", _("Regeln"), everybody),
             ("quality", _("Angaben"), everybody),
             ("goals", _("Ziele"), steering),
             ("structure", _("Aufbau"), steering),

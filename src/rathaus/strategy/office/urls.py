@@ -12,6 +12,7 @@ from rathaus.strategy.office.views import (
     portfolio,
     project,
     quality,
+    rules,
     saved,
     versions,
 )
@@ -31,6 +32,7 @@ urlpatterns = [
     path("projekte/<slug:key>/kategorie/", project.override, name="override"),
     path("projekte/<slug:key>/<slug:name>/", cell.cell, name="cell"),
     path("kategorien/", board.board, name="board"),
+    path("regeln/", rules.rules, name="rules"),
     path("angaben/", quality.quality, name="quality"),
     path("angaben/erinnern/", quality.send_reminders, name="remind"),
     path("ziele/", goals.goals, name="goals"),

@@ -59,8 +59,13 @@ def given(project: Project, facts: Facts, help_: CentralHelp) -> Given:
             "vollständig": help_.complete,
             "genannt": help_.told,
         },
-        "Strategie": {"Erscheinungstag": facts.published, "Grenze der Hilfe": facts.help_limit},
+        "Strategie": city_facts(facts),
     }
+
+
+def city_facts(facts: Facts) -> dict[str, object]:
+    """Return the input that is the same for every project."""
+    return {"Erscheinungstag": facts.published, "Grenze der Hilfe": facts.help_limit}
 
 
 def _directorate(project: Project, facts: Facts) -> dict[str, object]:

@@ -11,7 +11,7 @@ from rathaus.strategy.jobs import measure_goals
 from rathaus.strategy.models import ProjectRow
 from rathaus.strategy.rules.category import categorise
 from rathaus.strategy.rules.decision import Decision
-from rathaus.strategy.rules.facts import gather
+from rathaus.strategy.rules.facts import Facts, gather
 from rathaus.strategy.store.codec import from_json
 from rathaus.strategy.store.projection import PROJECTED, directorates, index_search, row_of
 from rathaus.strategy.store.state import changing
@@ -164,14 +164,17 @@ def _write(
 def judge(projects: Iterable[Project], strategy: Strategy) -> dict[str, Decision]:
     """Categorise projects, stored or not, among the lead projects that are stored."""
     wanted = {project.id: project for project in projects}
-    leads = {
-        project.id: project
-        for project in read_projects(
-            ProjectRow.objects.filter(lead_project=True).values_list("key", flat=True)
-        )
-    }
-    facts = gather(replace(strategy, projects=tuple({**leads, **wanted}.values())))
+    facts = surroundings(wanted.values(), strategy)
     return {key: categorise(project, facts) for key, project in wanted.items()}
+
+
+def surroundings(projects: Iterable[Project], strategy: Strategy) -> Facts:
+    """Return what categories need to know beside these projects: also the stored lead projects."""
+    stored = read_projects(
+        ProjectRow.objects.filter(lead_project=True).values_list("key", flat=True)
+    )
+    known = {project.id: project for project in (*stored, *projects)}
+    return gather(replace(strategy, projects=tuple(known.values())))
 
 
 def _rejudge_leads(
