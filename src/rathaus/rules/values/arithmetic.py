@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from rathaus.rules.state import State
 
 _LARGEST_EXPONENT: Final = Decimal(999_999_999)
+_SMALLEST_EXPONENT: Final = -_LARGEST_EXPONENT
 _DAY: Final = SECONDS_A_DAY * 1_000_000_000
 
 Operation = Callable[["State", Any, Any], object]
@@ -62,7 +63,7 @@ def power(state: "State", a: object, b: object) -> object:
         return _undefined(state, "**", a, b)
     if not b:
         return ONE
-    if b.copy_abs() > _LARGEST_EXPONENT:
+    if not _SMALLEST_EXPONENT <= b <= _LARGEST_EXPONENT:
         return state.note("number-range", operator="**")
     try:
         result = CONTEXT.power(a, b)

@@ -3,6 +3,7 @@
 Source: DMN 1.5, 10.3.2.13 (table of inequality) and 10.3.2.7 (ranges).
 """
 
+import operator
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -16,11 +17,7 @@ from rathaus.rules.values.temporal import Date, DateTime, Time
 if TYPE_CHECKING:
     from rathaus.rules.state import State
 
-Key = Callable[[Any, Any], Any]
-
-
-def _own(a: Any, b: Any) -> Any:
-    return a
+Order = Callable[[Any, Any], bool]
 
 
 def _seconds(a: Time | DateTime, b: Time | DateTime) -> int:
@@ -28,39 +25,47 @@ def _seconds(a: Time | DateTime, b: Time | DateTime) -> int:
     return a.seconds - (b.offset or 0) if a.is_local else a.seconds
 
 
-_KEYS: Mapping[type, Key] = {
-    Decimal: _own,
-    str: _own,
-    Date: lambda a, b: a.key,
-    DaysDuration: lambda a, b: a.nanoseconds,
-    MonthsDuration: lambda a, b: a.months,
-    Time: _seconds,
-    DateTime: _seconds,
+def _earlier(a: Time | DateTime, b: Time | DateTime) -> bool:
+    return _seconds(a, b) < _seconds(b, a)
+
+
+_LESS: Mapping[type, Order] = {
+    Decimal: operator.lt,
+    str: operator.lt,
+    Date: lambda a, b: a.key < b.key,
+    DaysDuration: lambda a, b: a.nanoseconds < b.nanoseconds,
+    MonthsDuration: lambda a, b: a.months < b.months,
+    Time: _earlier,
+    DateTime: _earlier,
 }
-"""What values of a class are ordered by; texts by code points, as Python does."""
+"""What is less, for two values of a class; texts by code points, as Python does."""
 
 
 def less(state: "State", a: object, b: object) -> bool | None:
     """Return `a < b`: null unless both are of the same kind, and that one has an order."""
     kind = a.__class__
-    key = _KEYS.get(kind)
-    if key is None or kind is not b.__class__:
+    order = _LESS.get(kind)
+    if order is None or kind is not b.__class__:
         return _unordered(state, a, b)
-    return key(a, b) < key(b, a)  # type: ignore[no-any-return]
+    return order(a, b)
 
 
 def greater(state: "State", a: object, b: object) -> bool | None:
     """Return `a > b`."""
-    return less(state, b, a)
+    kind = a.__class__
+    order = _LESS.get(kind)
+    if order is None or kind is not b.__class__:
+        return _unordered(state, b, a)
+    return order(b, a)
 
 
 def less_equal(state: "State", a: object, b: object) -> bool | None:
     """Return `a <= b`: less, or equal."""
     kind = a.__class__
-    key = _KEYS.get(kind)
-    if key is None or kind is not b.__class__:
+    order = _LESS.get(kind)
+    if order is None or kind is not b.__class__:
         return _unordered(state, a, b)
-    return key(a, b) < key(b, a) or a == b
+    return order(a, b) or a == b
 
 
 def greater_equal(state: "State", a: object, b: object) -> bool | None:
@@ -119,8 +124,8 @@ def make_range(
     kind = start.__class__
     if start is None or end is None:
         return state.note("range-null")
-    if kind not in _KEYS or end.__class__ not in _KEYS:
-        return state.note("range-kind", kind=kind_of(end if kind in _KEYS else start))
+    if kind not in _LESS or end.__class__ not in _LESS:
+        return state.note("range-kind", kind=kind_of(end if kind in _LESS else start))
     if kind is not end.__class__:
         return state.note("range-kinds", left=kind_of(start), right=kind_of(end))
     if less(state, end, start):
@@ -130,4 +135,4 @@ def make_range(
 
 def is_ordered(value: object) -> bool:
     """Tell whether values of this kind have an order, and can be ends of a range."""
-    return value.__class__ in _KEYS
+    return value.__class__ in _LESS

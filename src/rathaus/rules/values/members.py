@@ -30,6 +30,11 @@ def _offset(offset: int | None) -> DaysDuration | None:
     return None if offset is None else DaysDuration(offset * SECOND)
 
 
+def _years(duration: MonthsDuration) -> Decimal:
+    months = duration.months
+    return Decimal(months // 12 if months >= 0 else -(-months // 12))
+
+
 _OF_DATES: Members = {
     "year": lambda date: Decimal(date.year),
     "month": lambda date: Decimal(date.month),
@@ -63,7 +68,7 @@ MEMBERS: Mapping[type, Members] = {
         "time offset": lambda moment: _offset(moment.offset),
     },
     MonthsDuration: {
-        "years": lambda duration: Decimal(duration.parts()[0]),
+        "years": _years,
         "months": lambda duration: Decimal(duration.parts()[1]),
     },
     DaysDuration: {

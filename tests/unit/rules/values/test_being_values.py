@@ -37,8 +37,10 @@ def test_values_of_time_are_safe_to_share(text: str) -> None:
         assert {value: 1}[other] == 1
     assert text in repr(value)
     assert str(value) == text
-    with pytest.raises(AttributeError):
-        setattr(value, value.__slots__[-1], 1)  # type: ignore[attr-defined]
+    for name in ("key", "nanosecond", "date", "nanoseconds", "months"):
+        if hasattr(value, name):
+            with pytest.raises(AttributeError):
+                setattr(value, name, 1)
 
 
 @pytest.mark.parametrize("text", TEXTS)

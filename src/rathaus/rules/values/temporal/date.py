@@ -3,6 +3,8 @@
 Source: DMN 1.5, 10.3.2.3.5.
 """
 
+from typing import TYPE_CHECKING, Any
+
 from rathaus.rules.values.temporal.calendar import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -14,26 +16,29 @@ from rathaus.rules.values.temporal.calendar import (
 _set = object.__setattr__
 
 
-class Date:
-    """A day. Made of parts that are a day; `make_date` looks whether they are.
+class _Parts:
+    """What a date holds. Filled quickly; then it takes the class that lets nobody change it."""
 
-    Attributes:
-        key: a number that orders days and tells them apart; cheaper than `ordinal`.
-    """
-
-    __slots__ = ("_ordinal", "day", "key", "month", "year")
+    __slots__ = ("day", "key", "month", "ordinal", "year")
     year: int
     month: int
     day: int
     key: int
-    _ordinal: int | None
+    ordinal: int
 
-    def __init__(self, year: int, month: int, day: int) -> None:
-        _set(self, "year", year)
-        _set(self, "month", month)
-        _set(self, "day", day)
-        _set(self, "key", (year << 9) + (month << 5) + day)
-        _set(self, "_ordinal", None)
+
+class Date(_Parts):
+    """A day. Made of parts that are a day; `make_date` looks whether they are.
+
+    Attributes:
+        key: a number that orders days and tells them apart; cheaper than `ordinal`.
+        ordinal: the day's number, 1 for 0001-01-01; counted when it is first asked for.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, year: int, month: int, day: int) -> "Date":
+        return _date(year, month, day)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__} cannot be changed")
@@ -52,14 +57,15 @@ class Date:
     def __hash__(self) -> int:
         return hash(self.key)
 
-    @property
-    def ordinal(self) -> int:
-        """The day's number, 1 for 0001-01-01."""
-        ordinal = self._ordinal
-        if ordinal is None:
+    if not TYPE_CHECKING:  # mypy would take any name for an attribute then
+
+        def __getattr__(self, name: str) -> int:
+            """Count the day when its number is first asked for; from then on it is at hand."""
+            if name != "ordinal":
+                raise AttributeError(name)
             ordinal = to_ordinal(self.year, self.month, self.day)
-            _set(self, "_ordinal", ordinal)
-        return ordinal
+            _set(self, "ordinal", ordinal)
+            return ordinal
 
     def plus_days(self, days: int) -> "Date | None":
         """Return the day so many days later; None outside the calendar."""
@@ -70,7 +76,11 @@ class Date:
         years, month = divmod(self.year * 12 + self.month - 1 + months, 12)
         if not FIRST_YEAR <= years <= LAST_YEAR:
             return None
-        return Date(years, month + 1, min(self.day, days_in_month(years, month + 1)))
+        month += 1
+        day = self.day
+        if day > 28:
+            day = min(day, days_in_month(years, month))
+        return _date(years, month, day)
 
     def __str__(self) -> str:
         sign = "-" if self.year < 0 else ""
@@ -78,6 +88,16 @@ class Date:
 
     def __repr__(self) -> str:
         return f"Date({str(self)!r})"
+
+
+def _date(year: int, month: int, day: int) -> Date:
+    made: Any = _Parts()
+    made.year = year
+    made.month = month
+    made.day = day
+    made.key = (year << 9) + (month << 5) + day
+    made.__class__ = Date
+    return made  # type: ignore[no-any-return]
 
 
 def make_date(year: int, month: int, day: int) -> Date | None:
@@ -88,11 +108,11 @@ def make_date(year: int, month: int, day: int) -> Date | None:
         and 1 <= day <= 31
         and (day <= 28 or day <= days_in_month(year, month))
     ):
-        return Date(year, month, day)
+        return _date(year, month, day)
     return None
 
 
 def date_of_ordinal(ordinal: int) -> Date | None:
     """Return the day of a number as `Date.ordinal` gives it; None outside the calendar."""
     year, month, day = from_ordinal(ordinal)
-    return Date(year, month, day) if FIRST_YEAR <= year <= LAST_YEAR else None
+    return _date(year, month, day) if FIRST_YEAR <= year <= LAST_YEAR else None

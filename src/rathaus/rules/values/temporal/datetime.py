@@ -3,6 +3,8 @@
 Source: DMN 1.5, 10.3.2.3.6.
 """
 
+from typing import Final
+
 from rathaus.rules.values.durations import DAY, SECOND
 from rathaus.rules.values.temporal.calendar import SECONDS_A_DAY
 from rathaus.rules.values.temporal.date import Date, date_of_ordinal
@@ -10,6 +12,8 @@ from rathaus.rules.values.temporal.time import Time, time_of_nanoseconds
 from rathaus.rules.values.temporal.zones import offset_at_instant, offset_at_local
 
 _set = object.__setattr__
+
+_MIDNIGHT_UTC: Final = Time(0, 0, 0, 0, 0, None)
 
 
 class DateTime:
@@ -122,4 +126,4 @@ def _moment(nanoseconds: int, like: Time) -> DateTime | None:
 
 def midnight_utc(date: Date) -> DateTime:
     """Return the date and time that a date stands for where one is expected (10.3.2.3.5)."""
-    return DateTime(date, Time(0, 0, 0, 0, 0, None))
+    return DateTime(date, _MIDNIGHT_UTC)
