@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _NOTES = 100
 _STEPS_BETWEEN_LOOKS = 2000
+_SHORT_TEXT = 63
+"""Characters of a text too short to count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,8 @@ class State:
         """
         if characters > self.limits.text_length:
             raise LimitExceeded(message("limit-text", limit=self.limits.text_length))
-        self.tick(characters >> 6)
+        if characters > _SHORT_TEXT:
+            self.tick(characters >> 6)
 
     def enter(self) -> None:
         """Count going into a function; `leave` counts going out.

@@ -77,8 +77,10 @@ def whole_of(number: Decimal) -> int | None:
 
 def plain(number: Decimal) -> str:
     """Write the number without exponent, its scale kept: 1.10, 1000, 0.00001."""
-    if not number:
-        number = abs(number)
-        if number.as_tuple().exponent > 0:  # type: ignore[operator]  # finite: always an int
-            return "0"
+    if number:
+        text = str(number)
+        return format(number, "f") if "E" in text else text
+    number = abs(number)
+    if number.as_tuple().exponent > 0:  # type: ignore[operator]  # finite: always an int
+        return "0"
     return format(number, "f")

@@ -18,16 +18,20 @@ from rathaus.rules.values.types import ANY, BOOLEAN, NUMBER, FeelType, ListType
 
 _ONLY_NUMBERS = {Decimal}
 _ONLY_TEXTS = {str}
+_SHORT = 7
+"""Items of a list too short to count."""
 _TRUTHS = {bool, type(None)}
 
 
 def _numbers(state: State, name: str, items: list[object], least: int = 1) -> bool:
     """Tell whether the list has only numbers, and enough of them."""
-    if len(items) < least:
-        state.note("builtin-empty", name=name, size=len(items))
+    size = len(items)
+    if size < least:
+        state.note("builtin-empty", name=name, size=size)
         return False
-    state.tick(len(items) >> 3)
-    if items and set(map(type, items)) != _ONLY_NUMBERS:
+    if size > _SHORT:
+        state.tick(size >> 3)
+    if items and {*map(type, items)} != _ONLY_NUMBERS:
         state.note("builtin-items", name=name, wanted=KINDS[Decimal])
         return False
     return True
@@ -118,9 +122,10 @@ def smallest(state: State, items: object) -> object:
     """Return the smallest item."""
     if not isinstance(items, list):
         return misfit(state, "min", items)
-    kinds = set(map(type, items))
+    kinds = {*map(type, items)}
     if kinds in (_ONLY_NUMBERS, _ONLY_TEXTS):
-        state.tick(len(items) >> 3)
+        if len(items) > _SHORT:
+            state.tick(len(items) >> 3)
         return min(items)
     return _extreme(state, "min", items, lambda item, best: less(state, item, best))
 
@@ -129,9 +134,10 @@ def largest(state: State, items: object) -> object:
     """Return the largest item."""
     if not isinstance(items, list):
         return misfit(state, "max", items)
-    kinds = set(map(type, items))
+    kinds = {*map(type, items)}
     if kinds in (_ONLY_NUMBERS, _ONLY_TEXTS):
-        state.tick(len(items) >> 3)
+        if len(items) > _SHORT:
+            state.tick(len(items) >> 3)
         return max(items)
     return _extreme(state, "max", items, lambda item, best: less(state, best, item))
 

@@ -79,6 +79,12 @@ class Words:
 Example = tuple[str, str]
 """An expression, and a literal of the same value."""
 
+Known = Mapping[int, object]
+"""Arguments that are the same in every call, by their place from 0."""
+
+Prepare = Callable[[Known, int], Callable[..., object] | None]
+"""Takes what is known and the count of all; returns a function of the state and the others."""
+
 
 def form(
     call: Callable[..., object],
@@ -98,12 +104,18 @@ class Builtin(FunctionValue):
         forms: the ways to call it, the usual one first.
         words: what it does, in one sentence.
         examples: expressions and literals of what they give.
+        prepare: makes the quicker function that `prepared` returns.
     """
 
-    __slots__ = ("_calls", "_variadic", "examples", "forms", "words")
+    __slots__ = ("_calls", "_prepare", "_variadic", "examples", "forms", "words")
 
     def __init__(
-        self, name: str, forms: tuple[Form, ...], words: Words, examples: tuple[Example, ...]
+        self,
+        name: str,
+        forms: tuple[Form, ...],
+        words: Words,
+        examples: tuple[Example, ...],
+        prepare: Prepare | None = None,
     ) -> None:
         first = forms[0]
         parameters = tuple(FunctionParameter(each.name, each.type) for each in first.parameters)
@@ -111,6 +123,7 @@ class Builtin(FunctionValue):
         self.forms = forms
         self.words = words
         self.examples = examples
+        self._prepare = prepare
         self._calls = {
             count: each.call
             for each in reversed(forms)
@@ -126,6 +139,14 @@ class Builtin(FunctionValue):
         if self._variadic is not None and count >= self._variadic.least:
             return self._variadic.call
         return self._wrong_count
+
+    def prepared(self, known: Known, count: int) -> Callable[..., object] | None:
+        """Return a quicker function for when some of so many arguments are known before.
+
+        It takes the others only, in their order, and does what `direct` would; None when there
+        is none such.
+        """
+        return self._prepare(known, count) if known and self._prepare is not None else None
 
     def named(self, names: Sequence[str]) -> Callable[..., object]:
         """Return the function for arguments with these names, to be given in this order.

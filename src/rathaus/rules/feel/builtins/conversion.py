@@ -4,13 +4,14 @@ Source: DMN 1.5, 10.3.4.1 (conversion), 10.3.4.2 (boolean), 10.3.4.6 (`is`).
 """
 
 import re
+from decimal import Decimal
 from typing import Final
 
 from rathaus.rules.feel.builtins.builtin import Builtin, Words, form
 from rathaus.rules.feel.builtins.fitting import misfit
 from rathaus.rules.feel.builtins.ranges import read_range
 from rathaus.rules.state import State
-from rathaus.rules.values.numbers import number_of
+from rathaus.rules.values.numbers import number_of, plain
 from rathaus.rules.values.operators import identical
 from rathaus.rules.values.text import text_of
 from rathaus.rules.values.types import ANY, BOOLEAN, NUMBER, RANGE, STRING
@@ -30,18 +31,21 @@ def number(state: State, text: object, grouping: object = None, sign: object = N
         return misfit(state, "number", text, grouping, sign)
     if grouping not in _GROUPINGS or sign not in _SIGNS or (sign and sign == grouping):
         return state.note("builtin-separators")
-    plain = text.replace(grouping, "") if grouping else text
+    bare = text.replace(grouping, "") if grouping else text
     if sign == ",":
-        plain = plain.replace(",", ".")
-    value = number_of(plain) if _NUMBER.fullmatch(plain) else None
+        bare = bare.replace(",", ".")
+    value = number_of(bare) if _NUMBER.fullmatch(bare) else None
     return state.note("builtin-text", name="number", text=text[:100]) if value is None else value
 
 
 def string(state: State, value: object) -> object:
     """Write a value; null stays null."""
-    if value is None or value.__class__ is str:
+    if value.__class__ is Decimal:
+        text = plain(value)
+    elif value is None or value.__class__ is str:
         return value
-    text = text_of(value, state.limits)
+    else:
+        text = text_of(value, state.limits)
     state.room_for_text(len(text))
     return text
 

@@ -4,7 +4,9 @@ Source: DMN 1.5, 10.3.4.3, which takes patterns, flags and replacements from XPa
 of what is an error there.
 """
 
-from rathaus.rules.feel.builtins.builtin import Builtin, Words, form
+from collections.abc import Callable
+
+from rathaus.rules.feel.builtins.builtin import Builtin, Known, Words, form
 from rathaus.rules.feel.builtins.fitting import misfit
 from rathaus.rules.feel.builtins.patterns import compiled, replacement_parts
 from rathaus.rules.feel.builtins.patterns.compiled import Match, Ready
@@ -46,6 +48,16 @@ def replace(
     parts = replacement_parts(replacement, ready.groups)
     if parts is None:
         return state.note("pattern-replacement", text=replacement[:_SHOWN])
+    return _replaced(state, text, ready, parts)
+
+
+def _replaced(state: State, text: str, ready: Ready, parts: list[Part]) -> str:
+    if ready.literal:
+        new = "".join(part if isinstance(part, str) else ready.literal for part in parts)
+        times = text.count(ready.literal)
+        state.tick(1 + times + (len(text) >> 6))
+        state.room_for_text(len(text) + times * (len(new) - len(ready.literal)))
+        return text.replace(ready.literal, new)
     pieces: list[str] = []
     size = last = 0
     for match in ready.matches(state, text):
@@ -66,6 +78,15 @@ def split(state: State, string: object, delimiter: object) -> object:
     ready = compiled(state, delimiter)
     if ready is None or _fits_nothing(state, "split", delimiter, ready):
         return None
+    return _pieces(state, string, ready)
+
+
+def _pieces(state: State, string: str, ready: Ready) -> object:
+    if ready.literal:
+        found = string.split(ready.literal, state.limits.list_size)
+        state.tick(1 + (len(string) >> 6))
+        state.room_for(len(found))
+        return found
     pieces: list[object] = []
     last = 0
     for match in ready.matches(state, string):
@@ -80,10 +101,53 @@ def split(state: State, string: object, delimiter: object) -> object:
 
 def _fits_nothing(state: State, name: str, pattern: str, ready: Ready) -> bool:
     """Tell whether the pattern fits the empty text, which these functions do not allow."""
-    if not ready.fits(state, ""):
+    if ready.literal or not ready.fits(state, ""):
         return False
     state.note("pattern-empty", name=name, pattern=pattern[:_SHOWN])
     return True
+
+
+def _prepared_matches(known: Known, count: int) -> Callable[..., object] | None:
+    """Prepare for a pattern, and flags if there are some, known before."""
+    pattern, flags = known.get(1), known.get(2)
+    if 0 in known or len(known) != count - 1 or not isinstance(pattern, str):
+        return None
+    if not (flags is None or isinstance(flags, str)):
+        return None
+    ready: Ready | None = None
+
+    def run(state: State, text: object) -> object:
+        nonlocal ready
+        if not isinstance(text, str):
+            return misfit(state, "matches", text, pattern, flags)
+        if ready is None:
+            ready = compiled(state, pattern, flags or "")
+            if ready is None:
+                return None
+        return ready.fits(state, text)
+
+    return run
+
+
+def _prepared_split(known: Known, count: int) -> Callable[..., object] | None:
+    """Prepare for a delimiter known before, if it is a plain text."""
+    delimiter = known.get(1)
+    if len(known) != 1 or count != 2 or not isinstance(delimiter, str):
+        return None
+    ready: Ready | None = None
+
+    def run(state: State, string: object) -> object:
+        nonlocal ready
+        if not isinstance(string, str):
+            return misfit(state, "split", string, delimiter)
+        if ready is None:
+            held = compiled(state, delimiter)
+            if held is None or _fits_nothing(state, "split", delimiter, held):
+                return None
+            ready = held
+        return _pieces(state, string, ready)
+
+    return run
 
 
 def _filled(match: "Match", parts: list[Part]) -> str:
@@ -107,6 +171,7 @@ MATCHING = (
             ('matches("Rathaus", "HAUS$", "i")', "true"),
             ('matches("40213", "[0-9]{5}")', "true"),
         ),
+        _prepared_matches,
     ),
     Builtin(
         "replace",
@@ -141,5 +206,6 @@ MATCHING = (
             ('split("John Doe", "\\\\s")', '["John", "Doe"]'),
             ('split("a;b;;", ";")', '["a", "b", "", ""]'),
         ),
+        _prepared_split,
     ),
 )

@@ -4,6 +4,7 @@ Source: DMN 1.5, 10.3.4.5 (numeric functions). The scale is in -6111..6176, whic
 decimal of 34 digits can have; a fraction of a place is dropped.
 """
 
+from collections.abc import Callable
 from decimal import (
     ROUND_CEILING,
     ROUND_DOWN,
@@ -15,31 +16,53 @@ from decimal import (
     Decimal,
     InvalidOperation,
 )
-from functools import lru_cache
 
-from rathaus.rules.feel.builtins.builtin import Builtin, Words, form
+from rathaus.rules.feel.builtins.builtin import Builtin, Known, Prepare, Words, form
 from rathaus.rules.feel.builtins.fitting import misfit
 from rathaus.rules.state import State
 from rathaus.rules.values.types import NUMBER
 
 _LEAST_SCALE = -6111
 _MOST_SCALE = 6176
-
-
-@lru_cache(maxsize=64)
-def _unit(scale: int) -> Decimal:
-    return Decimal((0, (1,), -scale))
+_UNITS = {Decimal(scale): Decimal((0, (1,), -scale)) for scale in range(-9, 35)}
+"""Usual scales, and the last place of a number rounded to one."""
 
 
 def _to_scale(state: State, name: str, number: Decimal, scale: Decimal, rounding: str) -> object:
-    if not _LEAST_SCALE - 1 < scale < _MOST_SCALE + 1:
-        return state.note("builtin-scale", name=name, scale=scale)
+    unit = _UNITS.get(scale)
+    if unit is None:
+        if not _LEAST_SCALE - 1 < scale < _MOST_SCALE + 1:
+            return state.note("builtin-scale", name=name, scale=scale)
+        unit = Decimal((0, (1,), -int(scale)))
     try:
-        result = number.quantize(_unit(int(scale)), rounding)
+        result = number.quantize(unit, rounding)
     except InvalidOperation:
         # More than 34 digits: the number has no more places than that and stays as it is.
         return number
     return result or abs(result)
+
+
+def _prepared(call: Callable[..., object], rounding: str) -> Prepare:
+    """Return what prepares a rounding to a scale known before, `call` being the general one."""
+
+    def prepare(known: Known, count: int) -> Callable[..., object] | None:
+        scale = known.get(1)
+        unit = _UNITS.get(scale) if isinstance(scale, Decimal) else None
+        if unit is None or count != 2 or len(known) != 1:
+            return None
+
+        def run(state: State, number: object) -> object:
+            if number.__class__ is not Decimal:
+                return call(state, number, scale)
+            try:
+                result = number.quantize(unit, rounding)
+            except InvalidOperation:
+                return number
+            return result or abs(result)
+
+        return run
+
+    return prepare
 
 
 def decimal(state: State, n: object, scale: object) -> object:
@@ -118,6 +141,7 @@ ROUNDING = (
             "Rounds to so many decimal places, halves to the even digit.",
         ),
         (("decimal(1/3, 2)", "0.33"), ("decimal(1.5, 0)", "2"), ("decimal(2.5, 0)", "2")),
+        _prepared(decimal, ROUND_HALF_EVEN),
     ),
     Builtin(
         "floor",
@@ -127,6 +151,7 @@ ROUNDING = (
             "Rounds down, to a whole number or so many decimal places.",
         ),
         (("floor(1.5)", "1"), ("floor(-1.56, 1)", "-1.6")),
+        _prepared(floor_to_scale, ROUND_FLOOR),
     ),
     Builtin(
         "ceiling",
@@ -136,6 +161,7 @@ ROUNDING = (
             "Rounds up, to a whole number or so many decimal places.",
         ),
         (("ceiling(1.5)", "2"), ("ceiling(-1.56, 1)", "-1.5")),
+        _prepared(ceiling_to_scale, ROUND_CEILING),
     ),
     Builtin(
         "round up",
@@ -145,6 +171,7 @@ ROUNDING = (
             "Rounds to so many decimal places, away from zero.",
         ),
         (("round up(5.5, 0)", "6"), ("round up(-1.126, 2)", "-1.13")),
+        _prepared(round_up, ROUND_UP),
     ),
     Builtin(
         "round down",
@@ -154,6 +181,7 @@ ROUNDING = (
             "Rounds to so many decimal places, towards zero.",
         ),
         (("round down(5.5, 0)", "5"), ("round down(-1.126, 2)", "-1.12")),
+        _prepared(round_down, ROUND_DOWN),
     ),
     Builtin(
         "round half up",
@@ -163,6 +191,7 @@ ROUNDING = (
             "Rounds to so many decimal places, halves away from zero.",
         ),
         (("round half up(5.5, 0)", "6"), ("round half up(-5.5, 0)", "-6")),
+        _prepared(round_half_up, ROUND_HALF_UP),
     ),
     Builtin(
         "round half down",
@@ -172,5 +201,6 @@ ROUNDING = (
             "Rounds to so many decimal places, halves towards zero.",
         ),
         (("round half down(5.5, 0)", "5"), ("round half down(-1.126, 2)", "-1.13")),
+        _prepared(round_half_down, ROUND_HALF_DOWN),
     ),
 )

@@ -3,15 +3,17 @@
 Source: DMN 1.5, 10.3.4.3 (string functions). A character is a Unicode code point.
 """
 
+from collections.abc import Callable
 from decimal import Decimal
 
-from rathaus.rules.feel.builtins.builtin import Builtin, Words, form
+from rathaus.rules.feel.builtins.builtin import Builtin, Known, Words, form
 from rathaus.rules.feel.builtins.fitting import misfit
 from rathaus.rules.feel.builtins.places import stretch
 from rathaus.rules.state import State
 from rathaus.rules.values.membership import KINDS
 from rathaus.rules.values.types import BOOLEAN, NUMBER, STRING, ListType
 
+_ONLY_TEXTS = {str}
 _JOINABLE = {str, type(None)}
 
 
@@ -25,6 +27,32 @@ def substring(state: State, string: object, start: object, length: object = None
         piece = stretch(state, "substring", len(string), start, length)
         return None if piece is None else string[piece]
     return misfit(state, "substring", string, start, length)
+
+
+def _prepared_substring(known: Known, count: int) -> Callable[..., object] | None:
+    """Prepare for a position from 1, and a length if there is one, known before."""
+    start, length = known.get(1), known.get(2)
+    if 0 in known or len(known) != count - 1 or not isinstance(start, Decimal) or start < 1:
+        return None
+    if count == 2:
+        first = int(start) - 1
+
+        def rest(state: State, string: object) -> object:
+            if string.__class__ is str and first < len(string):
+                return string[first:]
+            return substring(state, string, start)
+
+        return rest
+    if not isinstance(length, Decimal) or length < 1:
+        return None
+    first, last = int(start) - 1, int(start) - 1 + int(length)
+
+    def part(state: State, string: object) -> object:
+        if string.__class__ is str and last <= len(string):
+            return string[first:last]
+        return substring(state, string, start, length)
+
+    return part
 
 
 def string_length(state: State, string: object) -> object:
@@ -93,9 +121,13 @@ def string_join(state: State, items: object, delimiter: object = None) -> object
     if not isinstance(items, list) or not (delimiter is None or isinstance(delimiter, str)):
         return misfit(state, "string join", items, delimiter)
     state.tick(len(items))
-    if not set(map(type, items)) <= _JOINABLE:
+    kinds = set(map(type, items))
+    if kinds == _ONLY_TEXTS:
+        texts = items
+    elif kinds <= _JOINABLE:
+        texts = [item for item in items if item is not None]
+    else:
         return state.note("builtin-items", name="string join", wanted=KINDS[str])
-    texts = [item for item in items if item is not None]
     between = delimiter or ""
     state.room_for_text(sum(map(len, texts)) + len(between) * len(texts))
     return between.join(texts)
@@ -127,6 +159,7 @@ STRINGS = (
             ('substring("Rathaus", 4, 2)', '"ha"'),
             ('substring("Rathaus", -4, 1)', '"h"'),
         ),
+        _prepared_substring,
     ),
     Builtin(
         "string length",

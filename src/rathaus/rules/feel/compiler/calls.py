@@ -54,6 +54,10 @@ def call(emitter: Emitter, node: tree.Call) -> Value:
         constant = folded(emitter, direct, arguments)
         if constant is not None:
             return constant
+    known = {place: each.constant for place, each in enumerate(arguments) if each.known}
+    prepared = builtin.prepared(known, len(arguments))
+    if prepared is not None:
+        direct, arguments = prepared, tuple(each for each in arguments if not each.known)
     codes = "".join(f", {argument.code}" for argument in arguments)
     return emitter.assign(f"{emitter.name_global(direct)}(st{codes})")
 

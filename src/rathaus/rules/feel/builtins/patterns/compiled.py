@@ -1,5 +1,6 @@
 """Compiled patterns, kept for the next time."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,12 +14,18 @@ from rathaus.rules.feel.builtins.patterns.translate import translate
 from rathaus.rules.messages import Message, message
 from rathaus.rules.state import State
 
-Match: TypeAlias = "regex.Match[str]"
+Match: TypeAlias = "regex.Match[str] | re.Match[str]"
+Quick: TypeAlias = "regex.Pattern[str] | re.Pattern[str]"
 
 _LONGEST = 5_000
 _SHORT = 256
 _FLAGS = frozenset("smix")
 _SHOWN = 100
+
+_PLAIN = re.compile(r"(?:[^\\|.?*+(){}\[\]^$]|\\[\\|.?*+(){}\[\]\-^$])+")
+_ESCAPE = re.compile(r"\\(.)")
+_ONLY_REGEX = re.compile(r"\\[pP]|\[[^\]]*\[|\(\?[(i]")
+"""What Python's own module does not know: categories, classes in classes; and back references."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +34,15 @@ class Ready:
 
     Args:
         pattern: as `regex` runs it.
-        tame: whether a short text cannot keep it busy, so that no clock has to run beside it.
+        quick: what a short text cannot keep busy, so that no clock has to run beside it: the
+            same pattern, run by Python's own module where that knows it, which is faster; None
+            when there is no such certainty.
+        literal: the text that it stands for when it has no choices at all, else "".
     """
 
     pattern: "regex.Pattern[str]"
-    tame: bool
+    quick: "Quick | None"
+    literal: str
 
     @property
     def groups(self) -> int:
@@ -44,9 +55,10 @@ class Ready:
         Raises:
             LimitExceeded: the time is used up.
         """
-        if self.tame and len(text) <= _SHORT:
-            state.tick(_work(text))
-            return self.pattern.search(text) is not None
+        length = len(text)
+        if self.quick is not None and length <= _SHORT:
+            state.tick(1 + (length**3 >> 13))
+            return self.quick.search(text) is not None
         state.tick(1 + (len(text) >> 6))
         try:
             return self.pattern.search(text, timeout=state.seconds_left()) is not None
@@ -59,9 +71,10 @@ class Ready:
         Raises:
             LimitExceeded: the time or the steps are used up.
         """
-        if self.tame and len(text) <= _SHORT:
-            state.tick(_work(text))
-            yield from self.pattern.finditer(text)
+        length = len(text)
+        if self.quick is not None and length <= _SHORT:
+            state.tick(1 + (length**3 >> 13))
+            yield from self.quick.finditer(text)
             return
         state.tick(1 + (len(text) >> 6))
         try:
@@ -70,11 +83,6 @@ class Ready:
                 yield match
         except TimeoutError:
             raise _too_long(state) from None
-
-
-def _work(text: str) -> int:
-    """Return what a tame pattern counts for: two open choices at each place of the text."""
-    return 1 + (len(text) ** 3 >> 13)
 
 
 def _too_long(state: State) -> LimitExceeded:
@@ -99,9 +107,14 @@ def compiled(state: State, pattern: str, flags: str = "") -> Ready | None:
 def _compiled(pattern: str, flags: str) -> Ready | Message:
     try:
         text, tame = translate(pattern, flags)
-        return Ready(regex.compile(text, regex.VERSION1, cache_pattern=False), tame)
+        made = regex.compile(text, regex.VERSION1, cache_pattern=False)
+        quick: Quick | None = None
+        if tame:
+            quick = made if _ONLY_REGEX.search(text) else re.compile(text)
+        literal = not flags and _PLAIN.fullmatch(pattern)
+        return Ready(made, quick, _ESCAPE.sub(r"\1", pattern) if literal else "")
     except PatternError as error:
         place, problem = error.place, error.problem
-    except (regex.error, RecursionError):
+    except (regex.error, re.error, RecursionError):
         place, problem = 1, message("pattern-large")
     return message("pattern", pattern=pattern[:_SHOWN], place=place, problem=problem)

@@ -22,7 +22,8 @@ _LONGEST: Final = 100_000
 _DEEPEST: Final = 40
 _MOST_TIMES: Final = 65_535
 _TAME_SIZE: Final = 30
-_TAME_CHOICES: Final = 2
+_TAME_WAYS: Final = 256**2
+_OPEN: Final = 256
 
 _START_OF_LINE: Final = r"(?:\A|(?<=\n)(?!\Z))"
 _END_OF_LINE: Final = r"(?:(?=\n)|(?<!\n)\Z)"
@@ -31,8 +32,9 @@ _END_OF_LINE: Final = r"(?:(?=\n)|(?<!\n)\Z)"
 def translate(pattern: str, flags: str) -> tuple[str, bool]:
     """Return the pattern for `regex`, version 1, without any of its flags, and if it is tame.
 
-    A tame one is small and leaves at most two choices open (how often a character comes, which
-    branch fits), so that trying all of them on a short text takes no time to speak of.
+    A tame one is small, and there are few ways to fit it from a given place (how often a
+    character comes, which branch fits), so that trying all of them on a short text takes no time
+    to speak of. A character that may come any number of times counts as 256 ways.
 
     Raises:
         PatternError: the pattern is wrong, or too large.
@@ -52,7 +54,7 @@ class _Translator:
         }
         self.groups = 0
         self.closed: set[int] = set()
-        self.choices = 0
+        self.ways = 1
 
     def whole(self) -> tuple[str, bool]:
         text, size = self.branches(0)
@@ -60,7 +62,7 @@ class _Translator:
             self.reader.fail("pattern-sign", sign=self.reader.peek())
         if len(text) > _LONGEST:
             self.reader.fail("pattern-large")
-        return text, size <= _TAME_SIZE and self.choices <= _TAME_CHOICES
+        return text, size <= _TAME_SIZE and self.ways <= _TAME_WAYS
 
     def branches(self, depth: int) -> tuple[str, int]:
         """Take branches up to a closing bracket or the end; return their text and size."""
@@ -74,7 +76,7 @@ class _Translator:
                 return "".join(parts), size
             if sign == "|":
                 parts.append(self.reader.take())
-                self.choices += 1
+                self.ways *= 2
                 size += 1
                 continue
             text, own = self.piece(depth)
@@ -86,20 +88,24 @@ class _Translator:
     def piece(self, depth: int) -> tuple[str, int]:
         """Take an atom and what says how often it comes."""
         text, size, single = self.atom(depth)
-        times, most = self.quantifier()
-        if times:
-            self.choices += 1 if single else _TAME_CHOICES + 1
+        times, most, ways = self.quantifier()
+        # A group that may come more than once has the ways inside it each time: never tame.
+        self.ways *= ways if single or (ways <= 2 and most == 1) else _TAME_WAYS + 1
         if times and self.reader.takes("?"):
             times += "?"
         return text + times, size if single else size * most
 
-    def quantifier(self) -> tuple[str, int]:
-        """Take what says how often; return it, and how often a group would be unrolled."""
+    def quantifier(self) -> tuple[str, int, int]:
+        """Take what says how often.
+
+        Returns:
+            It, how often a group would be unrolled, and in how many ways it lets a piece fit.
+        """
         sign = self.reader.peek()
         if sign and sign in "?*+":
-            return self.reader.take(), 1
+            return self.reader.take(), 1, 2 if sign == "?" else _OPEN
         if sign != "{":
-            return "", 1
+            return "", 1, 1
         self.reader.take()
         least = self.reader.digits()
         text, most = least, least
@@ -111,7 +117,8 @@ class _Translator:
         times = int(most or least)
         if times < int(least) or times > _MOST_TIMES:
             self.reader.fail("pattern-count")
-        return f"{{{text}}}", max(times, 1)
+        ways = times - int(least) + 1 if most else _OPEN
+        return f"{{{text}}}", max(times, 1), min(ways, _OPEN)
 
     def atom(self, depth: int) -> tuple[str, int, bool]:
         """Take an atom; return its text, its size, and whether it is one character."""
@@ -153,7 +160,7 @@ class _Translator:
 
     def back_reference(self) -> str:
         """Take a number: as many digits as there are groups for. A group without match is empty."""
-        self.choices += 1
+        self.ways *= _OPEN
         number = int(self.reader.take())
         while self.reader.peek() and self.reader.peek() in "0123456789":
             longer = number * 10 + int(self.reader.peek())
