@@ -12,6 +12,7 @@ from rathaus.rules.check.findings import Finding, Severity
 from rathaus.rules.check.model import check_model
 from rathaus.rules.dmn.evaluate import Answer, Model, Subject, Variable
 from rathaus.rules.dmn.link import link
+from rathaus.rules.dmn.replay import Replay, replay
 from rathaus.rules.dmn.trace import Trace
 from rathaus.rules.dmn.xml import read_definitions
 from rathaus.rules.errors import (
@@ -66,6 +67,7 @@ __all__ = [
     "ModelError",
     "Note",
     "Outcome",
+    "Replay",
     "RowView",
     "RulesError",
     "Severity",
@@ -85,6 +87,7 @@ __all__ = [
     "literal_of",
     "load_model",
     "read_fields",
+    "replay",
     "rows_of",
     "table_named",
     "text_of",
