@@ -7,6 +7,7 @@ from rathaus.rules.dmn import model
 from rathaus.rules.dmn.items import ItemTypes
 from rathaus.rules.dmn.problems import Problems
 from rathaus.rules.dmn.scope import RESULT, Compiler, Scope
+from rathaus.rules.dmn.table.decide import CompiledTable
 from rathaus.rules.errors import FeelSyntaxError
 from rathaus.rules.feel import tree
 from rathaus.rules.feel.names import normal_name
@@ -29,6 +30,12 @@ def null_because(code: str, **values: object) -> tree.Native:
         state.note(code, **values)
 
     return tree.Native(run)
+
+
+def _always_fits(node: tree.Native, type_: FeelType) -> bool:
+    """Tell whether a decision table can give nothing else than values of a type."""
+    table = getattr(node.run, "__self__", None)
+    return isinstance(table, CompiledTable) and table.always_fits(type_)
 
 
 def is_feel(language: str) -> bool:
@@ -79,7 +86,9 @@ class Lowering:
     def typed(self, node: tree.Node, reference: str, element: object) -> tree.Node:
         """Return the tree, its value brought to the type that is named."""
         type_ = self.types.resolve(reference, element)
-        return node if type_ == ANY else tree.Coerced(node, type_)
+        if type_ == ANY or (isinstance(node, tree.Native) and _always_fits(node, type_)):
+            return node
+        return tree.Coerced(node, type_)
 
     # --- texts
 

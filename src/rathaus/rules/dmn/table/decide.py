@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 
-from rathaus.rules.dmn.model import DecisionTable
+from rathaus.rules.dmn.model import DecisionTable, HitPolicy
 from rathaus.rules.dmn.table.index import Column
 from rathaus.rules.dmn.table.outputs import Outputs
 from rathaus.rules.dmn.table.policies import Choose, Names
 from rathaus.rules.state import State
+from rathaus.rules.values.types import FeelType, coerce
+
+_SEVERAL = (HitPolicy.COLLECT, HitPolicy.RULE_ORDER, HitPolicy.OUTPUT_ORDER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,17 @@ class CompiledTable:
         if state.recorder is not None:
             state.recorder.table(state, Decided(self, inputs, names, hits, result))
         return result
+
+    def always_fits(self, type_: FeelType) -> bool:
+        """Tell whether every result is of a type as it stands, so that nobody need look again.
+
+        Known of tables whose outputs are all constants, of which at most one is the result.
+        """
+        outputs = self.outputs
+        several = self.source.hit_policy in _SEVERAL
+        if several or outputs.default is not None or any(outputs.makers):
+            return False
+        return all(coerce(State(), value, type_) is value for value in outputs.values)
 
     def hits(self, state: State, inputs: tuple[object, ...], names: Names) -> int:
         """Return the mask of the rules that match; -1 when an input has a value not allowed."""
