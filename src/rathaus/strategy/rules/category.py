@@ -27,12 +27,12 @@ from rathaus.strategy.rules.facts import ENDED, Facts, gather
 from rathaus.strategy.rules.given import given
 from rathaus.strategy.rules.model import (
     ANSWERS,
+    CATEGORIES,
     CLAIMS,
     QUESTIONS,
     RESULT,
     CategoryModel,
     category_model,
-    category_of,
     unusable,
 )
 from rathaus.strategy.rules.told import Known, fill
@@ -116,13 +116,13 @@ def _check(
     answer = Answer.YES if rule is RuleId.REST else ANSWERS.get(told.get("Antwort"), Answer.UNKNOWN)
     if rule in CLAIMS:
         known = _claimed(known, answers.get(CLAIMS[rule]))
-    explanation = Localized(told.get("Erklärung") or "", told.get("Explanation") or "")
+    question = rules.questions[rule]
     return Check(
         rule,
-        category_of(rule),
-        fill(rules.questions[rule], known),
+        CATEGORIES[rule],
+        fill(question.de, question.en, known),
         answer,
-        fill(explanation, known),
+        fill(told.get("Erklärung") or "", told.get("Explanation") or "", known),
         applies,
         known.proven if answer is Answer.YES else (),
     )

@@ -43,13 +43,8 @@ ANSWERS: Mapping[object, Answer] = {
 }
 
 
-def category_of(rule: RuleId) -> Category:
-    """Return the category that a rule leads to.
-
-    >>> category_of(RuleId.LEAD).value
-    'A'
-    """
-    return Category(rule.value[0])
+CATEGORIES: Mapping[RuleId, Category] = {rule: Category(rule.value[0]) for rule in RuleId}
+"""The category that each rule leads to: its name begins with the letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +133,7 @@ def result_rows(model: Model) -> dict[RuleId, RowView]:
         rule = next((each for each in RuleId if told.get("Regel") == f'"{each.value}"'), None)
         if rule is None or rule in found:
             raise unusable(f"„{RESULT}“, Zeile {row.number}: Die Regel ist unbekannt oder doppelt.")
-        if told.get("Kategorie") != f'"{category_of(rule).value}"':
+        if told.get("Kategorie") != f'"{CATEGORIES[rule].value}"':
             raise unusable(
                 f"„{RESULT}“, Zeile {row.number}: Das ist nicht die Kategorie von {rule}."
             )

@@ -46,20 +46,28 @@ class Known:
     proven: tuple[Evidence, ...] = ()
 
 
-def fill(sentence: Localized, known: Known) -> Localized:
-    """Put the facts into a sentence.
-
-    >>> unfilled(Localized("Seit {Beginn}, {bald}."))
-    {'bald'}
-    """
-    german, english = _parts(sentence.de), _parts(sentence.en)
-    if len(german) == len(english) == 1:
+def fill(german: str, english: str, known: Known) -> Localized:
+    """Put the facts into a sentence in both languages."""
+    sentence, names, parts = _template(german, english)
+    if not names:
         return sentence
-    words = {name: _word(name, known) for name in {*german[1::2], *english[1::2]}}
+    words = {name: _word(name, known) for name in names}
     return Localized(
-        "".join(words[part].de if i % 2 else part for i, part in enumerate(german)),
-        "".join(words[part].in_language("en") if i % 2 else part for i, part in enumerate(english)),
+        "".join([words[part].de if i % 2 else part for i, part in enumerate(parts[0])]),
+        "".join(
+            [words[part].in_language("en") if i % 2 else part for i, part in enumerate(parts[1])]
+        ),
     )
+
+
+@lru_cache(maxsize=1000)
+def _template(
+    german: str, english: str
+) -> tuple[Localized, frozenset[str], tuple[list[str], list[str]]]:
+    """Return the sentence, the names in it, and each language as text, name, text, …, text."""
+    parts = _PLACE.split(german), _PLACE.split(english)
+    names = frozenset((*parts[0][1::2], *parts[1][1::2]))
+    return Localized(german, english), names, parts
 
 
 def _word(name: str, known: Known) -> Localized:
@@ -67,15 +75,13 @@ def _word(name: str, known: Known) -> Localized:
     return place(known) if place else Localized(f"{{{name}}}")
 
 
-def unfilled(sentence: Localized) -> set[str]:
-    """Return the names in a sentence that stand for no fact."""
-    return {*_parts(sentence.de)[1::2], *_parts(sentence.en)[1::2]} - set(PLACES)
+def unfilled(sentence: str) -> set[str]:
+    """Return the names in a sentence that stand for no fact.
 
-
-@lru_cache(maxsize=1000)
-def _parts(text: str) -> tuple[str, ...]:
-    """Split a sentence into text, name, text, name, …, text."""
-    return tuple(_PLACE.split(text))
+    >>> unfilled("Seit {Beginn}, {bald}.")
+    {'bald'}
+    """
+    return set(_PLACE.findall(sentence)) - set(PLACES)
 
 
 def cite(evidence: Evidence) -> Localized:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from itertools import islice
 
 from rathaus.kernel.text import Localized
@@ -35,6 +36,7 @@ def say(template: Localized, **parts: Localized | str | int) -> Localized:
     return Localized(template.de.format(**german), template.in_language("en").format(**english))
 
 
+@lru_cache(maxsize=4096)
 def number(value: Decimal, places: int | None = None) -> Localized:
     """Write a number: comma and point by language, real minus sign.
 

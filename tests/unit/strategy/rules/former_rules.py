@@ -5,7 +5,7 @@ from rathaus.strategy.document import Evidence, Mandate, Project, Status
 from rathaus.strategy.rules.decision import Answer, Check, RuleId
 from rathaus.strategy.rules.effort import central_help
 from rathaus.strategy.rules.facts import ENDED, Facts
-from rathaus.strategy.rules.model import category_of
+from rathaus.strategy.rules.model import CATEGORIES
 from rathaus.strategy.rules.wording import day, named, number
 
 Said = tuple[Answer, Localized]
@@ -204,7 +204,7 @@ def checks(p: Project, facts: Facts) -> tuple[Check, ...]:
     ]
     first = next(rule for rule, _de, _en, (answer, _text), _proof in asked if answer is YES)
     return tuple(
-        Check(rule, category_of(rule), Localized(de, en), answer, text, rule is first, proof)
+        Check(rule, CATEGORIES[rule], Localized(de, en), answer, text, rule is first, proof)
         for rule, de, en, (answer, text), proof in asked
     )
 

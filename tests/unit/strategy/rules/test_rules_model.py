@@ -94,10 +94,7 @@ def test_another_table_decides_otherwise() -> None:
 
 
 def test_sentences_name_only_what_is_known() -> None:
-    assert unfilled(Localized("Seit {Beginn}, {bald}.", "Since {Beginn}, {soon}.")) == {
-        "bald",
-        "soon",
-    }
+    assert unfilled("Seit {Beginn}, {bald}, {soon}.") == {"bald", "soon"}
 
 
 @pytest.mark.parametrize(

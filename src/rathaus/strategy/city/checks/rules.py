@@ -88,7 +88,7 @@ def _check_places(context: Context, text: str) -> None:
     """Sentences may name only facts that stand for something."""
     for decision in view_decisions(load_model(text.encode()).definitions):
         sentences = _texts(decision.logic) if decision.logic else ()
-        for name in sorted({name for each in sentences for name in unfilled(Localized(each))}):
+        for name in sorted({name for each in sentences for name in unfilled(each)}):
             known = ", ".join(PLACES)
             context.note(
                 (PART,),
