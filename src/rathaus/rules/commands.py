@@ -31,6 +31,7 @@ def add_commands(subparsers: Any) -> None:
     _add_check(actions)
     _add_eval(actions)
     _add_feel(actions)
+    _add_functions(actions)
     _add_tck(actions)
 
 
@@ -63,6 +64,13 @@ def _add_feel(actions: Any) -> None:
     _add_input(feel)
     _add_language(feel)
     feel.set_defaults(handler=_kindly(evaluate_expression))
+
+
+def _add_functions(actions: Any) -> None:
+    text = "describe the built-in functions of FEEL as Markdown"
+    functions = actions.add_parser("functions", help=text, description=text)
+    _add_language(functions)
+    functions.set_defaults(handler=_kindly(describe_functions))
 
 
 def _add_tck(actions: Any) -> None:
@@ -156,6 +164,14 @@ def evaluate_expression(args: argparse.Namespace) -> int:
     outcome = compile_expression(args.expression, inputs).evaluate(inputs, _now())
     _print_notes(outcome.notes, args.language)
     _print(json_text(outcome.value))
+    return 0
+
+
+def describe_functions(args: argparse.Namespace) -> int:
+    """Print a page about all built-in functions."""
+    from rathaus.rules.show.functions import functions_page  # noqa: PLC0415
+
+    _print(functions_page(args.language).rstrip("\n"))
     return 0
 
 
