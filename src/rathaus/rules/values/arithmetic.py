@@ -18,7 +18,7 @@ from rathaus.rules.values.durations import (
 )
 from rathaus.rules.values.membership import kind_of
 from rathaus.rules.values.numbers import CONTEXT, ONE, SIGNALS, WIDE
-from rathaus.rules.values.temporal import Date, DateTime, Time, midnight_utc
+from rathaus.rules.values.temporal import Date, DateTime, Time, date_of_ordinal, midnight_utc
 from rathaus.rules.values.temporal.calendar import SECONDS_A_DAY
 
 if TYPE_CHECKING:
@@ -188,9 +188,17 @@ def _date(state: "State", date: Date | DateTime | None) -> object:
     return state.note("date-range") if date is None else date
 
 
-def _date_plus_days(state: "State", a: Date, nanoseconds: int) -> object:
+def _date_plus_days(state: "State", a: Date, b: DaysDuration) -> object:
     """Add to the midnight of the day and take the day it falls on."""
-    return _date(state, a.plus_days(nanoseconds // _DAY))
+    return date_of_ordinal(a.ordinal + b.nanoseconds // _DAY) or state.note("date-range")
+
+
+def _date_minus_days(state: "State", a: Date, b: DaysDuration) -> object:
+    return date_of_ordinal(a.ordinal + -b.nanoseconds // _DAY) or state.note("date-range")
+
+
+def _date_plus_months(state: "State", a: Date | DateTime, b: MonthsDuration) -> object:
+    return a.plus_months(b.months) or state.note("date-range")
 
 
 def _date_minus_date(state: "State", a: Date, b: Date) -> object:
@@ -218,16 +226,12 @@ _ADD: _Table = {
     (str, str): _join,
     (DaysDuration, DaysDuration): lambda state, a, b: _days(state, a.nanoseconds + b.nanoseconds),
     (MonthsDuration, MonthsDuration): lambda state, a, b: _months(state, a.months + b.months),
-    **_commutative(
-        Date, DaysDuration, lambda state, a, b: _date_plus_days(state, a, b.nanoseconds)
-    ),
-    **_commutative(Date, MonthsDuration, lambda state, a, b: _date(state, a.plus_months(b.months))),
+    **_commutative(Date, DaysDuration, _date_plus_days),
+    **_commutative(Date, MonthsDuration, _date_plus_months),
     **_commutative(
         DateTime, DaysDuration, lambda state, a, b: _date(state, a.plus_nanoseconds(b.nanoseconds))
     ),
-    **_commutative(
-        DateTime, MonthsDuration, lambda state, a, b: _date(state, a.plus_months(b.months))
-    ),
+    **_commutative(DateTime, MonthsDuration, _date_plus_months),
     **_commutative(Time, DaysDuration, lambda state, a, b: a.plus_nanoseconds(b.nanoseconds)),
 }
 
@@ -235,7 +239,7 @@ _SUBTRACT: _Table = {
     (Decimal, Decimal): _subtract_numbers,
     (DaysDuration, DaysDuration): lambda state, a, b: _days(state, a.nanoseconds - b.nanoseconds),
     (MonthsDuration, MonthsDuration): lambda state, a, b: _months(state, a.months - b.months),
-    (Date, DaysDuration): lambda state, a, b: _date_plus_days(state, a, -b.nanoseconds),
+    (Date, DaysDuration): _date_minus_days,
     (Date, MonthsDuration): lambda state, a, b: _date(state, a.plus_months(-b.months)),
     (DateTime, DaysDuration): lambda state, a, b: _date(state, a.plus_nanoseconds(-b.nanoseconds)),
     (DateTime, MonthsDuration): lambda state, a, b: _date(state, a.plus_months(-b.months)),

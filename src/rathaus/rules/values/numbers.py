@@ -69,8 +69,6 @@ def whole_of(number: Decimal) -> int | None:
     """Return the number as int when it is whole and has at most 34 digits, else None."""
     if number.adjusted() > CONTEXT.prec:
         return None
-    if number.as_tuple().exponent == 0:
-        return int(number)
     whole = int(number)
     return whole if whole == number else None
 

@@ -10,9 +10,15 @@ from rathaus.rules.feel.builtins.builtin import Builtin, Example, Words, form
 from rathaus.rules.feel.builtins.fitting import misfit
 from rathaus.rules.feel.builtins.spans import Incomparable, Span, as_span
 from rathaus.rules.state import State
+from rathaus.rules.values.comparison import contains, greater, is_ordered, less
+from rathaus.rules.values.equality import equal
+from rathaus.rules.values.ranges import Range
 from rathaus.rules.values.types import ANY, BOOLEAN, RANGE
 
 Relation = Callable[[Span, Span], bool]
+
+Simply = Callable[[State, object, object], bool | None]
+"""Answers for the simplest values, without spans; None for others."""
 
 
 def before(a: Span, b: Span) -> bool:
@@ -96,6 +102,34 @@ def turned(relation: Relation) -> Relation:
     return lambda a, b: relation(b, a)
 
 
+def points(verdict: Simply) -> Simply:
+    """Return the relation of two points of one kind."""
+
+    def simply(state: State, one: object, other: object) -> bool | None:
+        if one.__class__ is other.__class__ and is_ordered(one):
+            return verdict(state, one, other)
+        return None
+
+    return simply
+
+
+def holds(state: State, range_: object, point: object) -> bool | None:
+    """Tell whether a point belongs to a range between two ends of its kind."""
+    if (
+        range_.__class__ is Range
+        and not range_.operator
+        and range_.start.__class__ is point.__class__ is range_.end.__class__
+        and is_ordered(point)
+    ):
+        return contains(state, range_, point)
+    return None
+
+
+def held(state: State, point: object, range_: object) -> bool | None:
+    """Tell the same with its sides changed."""
+    return holds(state, range_, point)
+
+
 _ALL: Final = ("pp", "pr", "rp", "rr")
 
 
@@ -106,6 +140,7 @@ def _relation(
     words: Words,
     *examples: Example,
     of_point: Relation | None = None,
+    simply: Simply | None = None,
 ) -> Builtin:
     """Make a function of a relation.
 
@@ -116,18 +151,23 @@ def _relation(
         words: what it does.
         examples: of it.
         of_point: takes the place of `relation` when one of the arguments is a point.
+        simply: answers at once where it can.
     """
 
     def call(state: State, one: object, other: object) -> object:
+        if simply is not None:
+            answer = simply(state, one, other)
+            if answer is not None:
+                return answer
         a, b = as_span(state, one), as_span(state, other)
         if a is None or b is None:
             return misfit(state, name, one, other)
         shape = ("p" if a.is_point else "r") + ("p" if b.is_point else "r")
         if shape not in shapes:
             return misfit(state, name, one, other)
-        holds = relation if shape == "rr" or of_point is None else of_point
+        asked = relation if shape == "rr" or of_point is None else of_point
         try:
-            return holds(a, b)
+            return asked(a, b)
         except Incomparable:
             return state.note("builtin-incomparable", name=name)
 
@@ -152,6 +192,7 @@ RELATIONS = (
         ("before(1, [1..10])", "false"),
         ("before(1, (1..10])", "true"),
         ("before([1..10], [15..20])", "true"),
+        simply=points(less),
     ),
     _relation(
         "after",
@@ -161,6 +202,7 @@ RELATIONS = (
         ("after(10, 5)", "true"),
         ("after([11..20], 12)", "false"),
         ("after([11..20], [1..11))", "true"),
+        simply=points(greater),
     ),
     _relation(
         "meets",
@@ -248,6 +290,7 @@ RELATIONS = (
         ("includes([1..10], 5)", "true"),
         ("includes((1..10], 1)", "false"),
         ("includes([1..10], [4..6])", "true"),
+        simply=holds,
     ),
     _relation(
         "during",
@@ -257,6 +300,7 @@ RELATIONS = (
         ("during(5, [1..10])", "true"),
         ("during(10, [1..10))", "false"),
         ("during([4..6], [1..10])", "true"),
+        simply=held,
     ),
     _relation(
         "starts",
@@ -289,5 +333,6 @@ RELATIONS = (
         Words("Sind beide gleich?", "Are both the same?"),
         ("coincides(5, 5)", "true"),
         ("coincides((1..5), [1..5])", "false"),
+        simply=points(equal),
     ),
 )

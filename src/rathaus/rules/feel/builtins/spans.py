@@ -3,6 +3,8 @@
 Ranges open to one side end in the infinite, which lies beyond every value.
 """
 
+from decimal import Decimal
+
 from rathaus.rules.state import State
 from rathaus.rules.values.comparison import is_ordered
 from rathaus.rules.values.operators import equal, less
@@ -29,17 +31,18 @@ class Span:
 
     __slots__ = ("end", "end_included", "is_point", "start", "start_included", "state")
 
-    def __init__(self, state: State, bounds: Range, is_point: bool) -> None:
+    def __init__(self, state: State, value: object) -> None:
         self.state = state
-        self.is_point = is_point
-        self.start: object = bounds.start
-        self.end: object = bounds.end
-        if bounds.operator in ("<", "<="):
-            self.start = _LOWEST
-        if bounds.operator in (">", ">="):
-            self.end = _HIGHEST
-        self.start_included = bounds.start_included
-        self.end_included = bounds.end_included
+        self.start: object = value
+        self.end: object = value
+        self.start_included = True
+        self.end_included = True
+        self.is_point = not isinstance(value, Range)
+        if isinstance(value, Range):
+            self.start = _LOWEST if value.operator in ("<", "<=") else value.start
+            self.end = _HIGHEST if value.operator in (">", ">=") else value.end
+            self.start_included = value.start_included
+            self.end_included = value.end_included
 
     def start_to_start(self, other: "Span") -> int:
         """Compare the starts: -1, 0 or 1."""
@@ -57,6 +60,8 @@ class Span:
         if isinstance(one, _Infinite) or isinstance(other, _Infinite):
             sides = [each.side if isinstance(each, _Infinite) else 0 for each in (one, other)]
             return (sides[0] > sides[1]) - (sides[0] < sides[1])
+        if one.__class__ is Decimal and other.__class__ is Decimal:
+            return (one > other) - (one < other)
         if equal(self.state, one, other) is True:
             return 0
         smaller = less(self.state, one, other)
@@ -70,7 +75,5 @@ def as_span(state: State, value: object) -> Span | None:
     if isinstance(value, list) and len(value) == 1:
         value = value[0]
     if isinstance(value, Range):
-        return None if value.operator == "!=" else Span(state, value, is_point=False)
-    if is_ordered(value):
-        return Span(state, Range(value, value, True, True), is_point=True)
-    return None
+        return None if value.operator == "!=" else Span(state, value)
+    return Span(state, value) if is_ordered(value) else None

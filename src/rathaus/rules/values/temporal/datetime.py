@@ -3,7 +3,7 @@
 Source: DMN 1.5, 10.3.2.3.6.
 """
 
-from typing import Final
+from typing import Any, Final
 
 from rathaus.rules.values.durations import DAY, SECOND
 from rathaus.rules.values.temporal.calendar import SECONDS_A_DAY
@@ -16,13 +16,8 @@ _set = object.__setattr__
 _MIDNIGHT_UTC: Final = Time(0, 0, 0, 0, 0, None)
 
 
-class DateTime:
-    """A date and a time. Equality and order are those of `Time`, with the day counted in.
-
-    Args:
-        date: the day, as the calendar there shows it.
-        time: the time, as the clock there shows it.
-    """
+class _Parts:
+    """What a moment holds. Filled quickly; then it takes the class that lets nobody change it."""
 
     __slots__ = ("_offset", "_seconds", "date", "time")
     date: Date
@@ -30,11 +25,25 @@ class DateTime:
     _offset: int | None
     _seconds: int | None
 
-    def __init__(self, date: Date, time: Time) -> None:
-        _set(self, "date", date)
-        _set(self, "time", time)
-        _set(self, "_offset", None)
-        _set(self, "_seconds", None)
+
+class DateTime(_Parts):
+    """A date and a time. Equality and order are those of `Time`, with the day counted in.
+
+    Args:
+        date: the day, as the calendar there shows it.
+        time: the time, as the clock there shows it.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, date: Date, time: Time) -> "DateTime":
+        made: Any = _Parts()
+        made.date = date
+        made.time = time
+        made._offset = None
+        made._seconds = None
+        made.__class__ = DateTime
+        return made  # type: ignore[no-any-return]
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__} cannot be changed")
@@ -53,7 +62,8 @@ class DateTime:
     @property
     def is_local(self) -> bool:
         """Whether nothing is known of where clock and calendar hang."""
-        return self.time.is_local
+        time = self.time
+        return time.offset_seconds is None and time.zone is None
 
     @property
     def offset(self) -> int | None:

@@ -3,17 +3,27 @@
 Source: DMN 1.5, 10.3.2.3.4.
 """
 
-from typing import Final
+from typing import Any, Final
 
 from rathaus.rules.values.durations import DAY, SECOND
 from rathaus.rules.values.temporal.zones import standard_offset
 
 LARGEST_OFFSET: Final = 14 * 3600
 
-_set = object.__setattr__
+
+class _Parts:
+    """What a time holds. Filled quickly; then it takes the class that lets nobody change it."""
+
+    __slots__ = ("hour", "minute", "nanosecond", "offset_seconds", "second", "zone")
+    hour: int
+    minute: int
+    second: int
+    nanosecond: int
+    offset_seconds: int | None
+    zone: str | None
 
 
-class Time:
+class Time(_Parts):
     """A time of day. Made of parts that are a time; `make_time` looks whether they are.
 
     Times are equal, and ordered, by whole seconds (10.3.2.3.4 counts a time in seconds since
@@ -26,29 +36,26 @@ class Time:
         zone: name in the IANA database, or None.
     """
 
-    __slots__ = ("hour", "minute", "nanosecond", "offset_seconds", "second", "zone")
-    hour: int
-    minute: int
-    second: int
-    nanosecond: int
-    offset_seconds: int | None
-    zone: str | None
+    __slots__ = ()
 
-    def __init__(  # noqa: PLR0917  # the parts of a time, as they are written
-        self,
+    def __new__(  # noqa: PLR0917  # the parts of a time, as they are written
+        cls,
         hour: int,
         minute: int,
         second: int,
         nanosecond: int = 0,
         offset_seconds: int | None = None,
         zone: str | None = None,
-    ) -> None:
-        _set(self, "hour", hour)
-        _set(self, "minute", minute)
-        _set(self, "second", second)
-        _set(self, "nanosecond", nanosecond)
-        _set(self, "offset_seconds", offset_seconds)
-        _set(self, "zone", zone)
+    ) -> "Time":
+        made: Any = _Parts()
+        made.hour = hour
+        made.minute = minute
+        made.second = second
+        made.nanosecond = nanosecond
+        made.offset_seconds = offset_seconds
+        made.zone = zone
+        made.__class__ = Time
+        return made  # type: ignore[no-any-return]
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__} cannot be changed")
