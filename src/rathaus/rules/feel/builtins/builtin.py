@@ -146,7 +146,9 @@ class Builtin(FunctionValue):
         It takes the others only, in their order, and does what `direct` would; None when there
         is none such.
         """
-        return self._prepare(known, count) if known and self._prepare is not None else None
+        if self._prepare is None or not known or count not in self._calls:
+            return None
+        return self._prepare(known, count)
 
     def named(self, names: Sequence[str]) -> Callable[..., object]:
         """Return the function for arguments with these names, to be given in this order.

@@ -6,7 +6,7 @@ of what is an error there.
 
 from collections.abc import Callable
 
-from rathaus.rules.feel.builtins.builtin import Builtin, Known, Words, form
+from rathaus.rules.feel.builtins.builtin import Builtin, Known, Prepare, Words, form
 from rathaus.rules.feel.builtins.fitting import misfit
 from rathaus.rules.feel.builtins.patterns import compiled, replacement_parts
 from rathaus.rules.feel.builtins.patterns.compiled import Match, Ready
@@ -15,6 +15,9 @@ from rathaus.rules.state import State
 from rathaus.rules.values.types import BOOLEAN, STRING, ListType
 
 _SHOWN = 100
+
+Work = Callable[[State, str], object]
+"""What is done to a text when the pattern and all that goes with it is ready."""
 
 
 def matches(state: State, text: object, pattern: object, flags: object = None) -> object:
@@ -25,10 +28,8 @@ def matches(state: State, text: object, pattern: object, flags: object = None) -
         or not (flags is None or isinstance(flags, str))
     ):
         return misfit(state, "matches", text, pattern, flags)
-    ready = compiled(state, pattern, flags or "")
-    if ready is None:
-        return None
-    return ready.fits(state, text)
+    work = _finder(state, pattern, flags)
+    return None if work is None else work(state, text)
 
 
 def replace(
@@ -42,22 +43,47 @@ def replace(
         or not (flags is None or isinstance(flags, str))
     ):
         return misfit(state, "replace", text, pattern, replacement, flags)
+    work = _replacer(state, pattern, replacement, flags)
+    return None if work is None else work(state, text)
+
+
+def split(state: State, string: object, delimiter: object) -> object:
+    """Cut a text at every match."""
+    if not isinstance(string, str) or not isinstance(delimiter, str):
+        return misfit(state, "split", string, delimiter)
+    work = _splitter(state, delimiter)
+    return None if work is None else work(state, string)
+
+
+def _finder(state: State, pattern: str, flags: str | None = None) -> Work | None:
+    ready = compiled(state, pattern, flags or "")
+    return None if ready is None else ready.fits
+
+
+def _replacer(
+    state: State, pattern: str, replacement: str, flags: str | None = None
+) -> Work | None:
     ready = compiled(state, pattern, flags or "")
     if ready is None or _fits_nothing(state, "replace", pattern, ready):
         return None
     parts = replacement_parts(replacement, ready.groups)
     if parts is None:
         return state.note("pattern-replacement", text=replacement[:_SHOWN])
-    return _replaced(state, text, ready, parts)
+    if ready.literal:
+        old = ready.literal
+        new = "".join(part if isinstance(part, str) else old for part in parts)
+        return lambda state, text: _literally_replaced(state, text, old, new)
+    return lambda state, text: _replaced(state, text, ready, parts)
+
+
+def _literally_replaced(state: State, text: str, old: str, new: str) -> str:
+    times = text.count(old)
+    state.tick(1 + times + (len(text) >> 6))
+    state.room_for_text(len(text) + times * (len(new) - len(old)))
+    return text.replace(old, new)
 
 
 def _replaced(state: State, text: str, ready: Ready, parts: list[Part]) -> str:
-    if ready.literal:
-        new = "".join(part if isinstance(part, str) else ready.literal for part in parts)
-        times = text.count(ready.literal)
-        state.tick(1 + times + (len(text) >> 6))
-        state.room_for_text(len(text) + times * (len(new) - len(ready.literal)))
-        return text.replace(ready.literal, new)
     pieces: list[str] = []
     size = last = 0
     for match in ready.matches(state, text):
@@ -71,30 +97,38 @@ def _replaced(state: State, text: str, ready: Ready, parts: list[Part]) -> str:
     return "".join(pieces)
 
 
-def split(state: State, string: object, delimiter: object) -> object:
-    """Cut a text at every match."""
-    if not isinstance(string, str) or not isinstance(delimiter, str):
-        return misfit(state, "split", string, delimiter)
+def _filled(match: "Match", parts: list[Part]) -> str:
+    return "".join(part if isinstance(part, str) else match.group(part) or "" for part in parts)
+
+
+def _splitter(state: State, delimiter: str) -> Work | None:
     ready = compiled(state, delimiter)
     if ready is None or _fits_nothing(state, "split", delimiter, ready):
         return None
-    return _pieces(state, string, ready)
-
-
-def _pieces(state: State, string: str, ready: Ready) -> object:
     if ready.literal:
-        found = string.split(ready.literal, state.limits.list_size)
-        state.tick(1 + (len(string) >> 6))
-        state.room_for(len(found))
-        return found
-    pieces: list[object] = []
+        literal = ready.literal
+        return lambda state, text: _literally_split(state, text, literal)
+    return lambda state, text: _split(state, text, ready)
+
+
+def _literally_split(state: State, text: str, delimiter: str) -> list[str]:
+    pieces = text.split(delimiter, state.limits.list_size)
+    size = len(pieces)
+    state.tick(size + (len(text) >> 6))
+    if size > state.limits.list_size:
+        state.room_for(size)
+    return pieces
+
+
+def _split(state: State, text: str, ready: Ready) -> list[str]:
+    pieces: list[str] = []
     last = 0
-    for match in ready.matches(state, string):
-        pieces.append(string[last : match.start()])
+    for match in ready.matches(state, text):
+        pieces.append(text[last : match.start()])
         last = match.end()
         if len(pieces) > state.limits.list_size:
             state.room_for(len(pieces))
-    pieces.append(string[last:])
+    pieces.append(text[last:])
     state.room_for(len(pieces))
     return pieces
 
@@ -107,51 +141,31 @@ def _fits_nothing(state: State, name: str, pattern: str, ready: Ready) -> bool:
     return True
 
 
-def _prepared_matches(known: Known, count: int) -> Callable[..., object] | None:
-    """Prepare for a pattern, and flags if there are some, known before."""
-    pattern, flags = known.get(1), known.get(2)
-    if 0 in known or len(known) != count - 1 or not isinstance(pattern, str):
-        return None
-    if not (flags is None or isinstance(flags, str)):
-        return None
-    ready: Ready | None = None
+def _prepared(call: Callable[..., object], make: Callable[..., Work | None]) -> Prepare:
+    """Return what prepares for everything known before but the text.
 
-    def run(state: State, text: object) -> object:
-        nonlocal ready
-        if not isinstance(text, str):
-            return misfit(state, "matches", text, pattern, flags)
-        if ready is None:
-            ready = compiled(state, pattern, flags or "")
-            if ready is None:
-                return None
-        return ready.fits(state, text)
+    The pattern is looked at when the first text comes: a model may have many, and need few.
+    """
 
-    return run
+    def prepare(known: Known, count: int) -> Callable[..., object] | None:
+        texts = [known.get(place) for place in range(1, count)]
+        if 0 in known or not all(isinstance(text, str) for text in texts):
+            return None
+        work: Work | None = None
 
+        def run(state: State, text: object) -> object:
+            nonlocal work
+            if not isinstance(text, str):
+                return call(state, text, *texts)
+            if work is None:
+                work = make(state, *texts)
+                if work is None:
+                    return None
+            return work(state, text)
 
-def _prepared_split(known: Known, count: int) -> Callable[..., object] | None:
-    """Prepare for a delimiter known before, if it is a plain text."""
-    delimiter = known.get(1)
-    if len(known) != 1 or count != 2 or not isinstance(delimiter, str):
-        return None
-    ready: Ready | None = None
+        return run
 
-    def run(state: State, string: object) -> object:
-        nonlocal ready
-        if not isinstance(string, str):
-            return misfit(state, "split", string, delimiter)
-        if ready is None:
-            held = compiled(state, delimiter)
-            if held is None or _fits_nothing(state, "split", delimiter, held):
-                return None
-            ready = held
-        return _pieces(state, string, ready)
-
-    return run
-
-
-def _filled(match: "Match", parts: list[Part]) -> str:
-    return "".join(part if isinstance(part, str) else match.group(part) or "" for part in parts)
+    return prepare
 
 
 _FLAGS = ("flags", STRING, True)
@@ -171,7 +185,7 @@ MATCHING = (
             ('matches("Rathaus", "HAUS$", "i")', "true"),
             ('matches("40213", "[0-9]{5}")', "true"),
         ),
-        _prepared_matches,
+        _prepared(matches, _finder),
     ),
     Builtin(
         "replace",
@@ -194,6 +208,7 @@ MATCHING = (
             ('replace("banana", "a", "o")', '"bonono"'),
             ('replace("abcd", "(ab)|(a)", "[1=$1][2=$2]")', '"[1=ab][2=]cd"'),
         ),
+        _prepared(replace, _replacer),
     ),
     Builtin(
         "split",
@@ -206,6 +221,6 @@ MATCHING = (
             ('split("John Doe", "\\\\s")', '["John", "Doe"]'),
             ('split("a;b;;", ";")', '["a", "b", "", ""]'),
         ),
-        _prepared_split,
+        _prepared(split, _splitter),
     ),
 )

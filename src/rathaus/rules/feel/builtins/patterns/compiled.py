@@ -66,16 +66,18 @@ class Ready:
             raise _too_long(state) from None
 
     def matches(self, state: State, text: str) -> Iterator[Match]:
-        """Yield the parts of the text that it fits.
+        """Return the parts of the text that it fits, one after the other.
 
         Raises:
-            LimitExceeded: the time or the steps are used up.
+            LimitExceeded: the time or the steps are used up; while they are taken, too.
         """
         length = len(text)
         if self.quick is not None and length <= _SHORT:
             state.tick(1 + (length**3 >> 13))
-            yield from self.quick.finditer(text)
-            return
+            return self.quick.finditer(text)
+        return self._matches_by_the_clock(state, text)
+
+    def _matches_by_the_clock(self, state: State, text: str) -> Iterator[Match]:
         state.tick(1 + (len(text) >> 6))
         try:
             for match in self.pattern.finditer(text, timeout=state.seconds_left()):

@@ -24,6 +24,8 @@ _MOST_TIMES: Final = 65_535
 _TAME_SIZE: Final = 30
 _TAME_WAYS: Final = 256**2
 _OPEN: Final = 256
+_OPTIONAL: Final = 3
+"""What may come or not is tried in more ways than the two that fit."""
 
 _START_OF_LINE: Final = r"(?:\A|(?<=\n)(?!\Z))"
 _END_OF_LINE: Final = r"(?:(?=\n)|(?<!\n)\Z)"
@@ -90,7 +92,7 @@ class _Translator:
         text, size, single = self.atom(depth)
         times, most, ways = self.quantifier()
         # A group that may come more than once has the ways inside it each time: never tame.
-        self.ways *= ways if single or (ways <= 2 and most == 1) else _TAME_WAYS + 1
+        self.ways *= ways if single or (ways <= _OPTIONAL and most == 1) else _TAME_WAYS + 1
         if times and self.reader.takes("?"):
             times += "?"
         return text + times, size if single else size * most
@@ -103,7 +105,7 @@ class _Translator:
         """
         sign = self.reader.peek()
         if sign and sign in "?*+":
-            return self.reader.take(), 1, 2 if sign == "?" else _OPEN
+            return self.reader.take(), 1, _OPTIONAL if sign == "?" else _OPEN
         if sign != "{":
             return "", 1, 1
         self.reader.take()
@@ -117,8 +119,9 @@ class _Translator:
         times = int(most or least)
         if times < int(least) or times > _MOST_TIMES:
             self.reader.fail("pattern-count")
-        ways = times - int(least) + 1 if most else _OPEN
-        return f"{{{text}}}", max(times, 1), min(ways, _OPEN)
+        freely = times - int(least) if most else _OPEN
+        ways = min(freely + _OPTIONAL - 1, _OPEN) if freely else 1
+        return f"{{{text}}}", max(times, 1), ways
 
     def atom(self, depth: int) -> tuple[str, int, bool]:
         """Take an atom; return its text, its size, and whether it is one character."""
