@@ -8,17 +8,9 @@ from decimal import ROUND_HALF_EVEN, Context, Decimal, DecimalException, Invalid
 from typing import NoReturn
 
 from rathaus.rules.errors import FeelSyntaxError
-from rathaus.rules.feel.tokens import (
-    END,
-    NAME,
-    NAME_PART,
-    NAME_START,
-    NUMBER,
-    RESERVED,
-    STRING,
-    WHITE,
-)
+from rathaus.rules.feel.tokens import END, NAME, NUMBER, RESERVED, STRING
 from rathaus.rules.messages import message
+from rathaus.rules.values.characters import NAME_PART, NAME_START, WHITE
 
 _BREAKS = "\\n\\x0b\\x0c\\r\\x85\\u2028\\u2029"
 _GAP = rf"(?:[{WHITE}]+|//[^{_BREAKS}]*|/\*(?s:.*?)\*/)*+"

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Self
 
-from rathaus.rules.feel.tokens import NAME_PART, NAME_START, WHITE
+from rathaus.rules.values.characters import NAME_PART, NAME_START, WHITE
 
 SPACE = re.compile(f"[{WHITE}]+")
 FIRST_WORD = re.compile(f"[{NAME_START}][{NAME_PART}]*")

@@ -5,7 +5,6 @@ from typing import Any
 
 from rathaus.rules.feel.binding import CHAINED, left_of, level_of, reads_as_type
 from rathaus.rules.feel.pieces import Pieces
-from rathaus.rules.feel.quoting import is_plain_key, quoted
 from rathaus.rules.feel.tokens import (
     LEVEL_ATOM,
     LEVEL_INSTANCE,
@@ -53,6 +52,7 @@ from rathaus.rules.feel.tree import (
     Text,
     UnaryTests,
 )
+from rathaus.rules.values.quoting import is_plain_key, quoted
 
 
 class Writer(Pieces):

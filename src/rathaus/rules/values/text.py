@@ -8,12 +8,12 @@ from decimal import Decimal
 from typing import Any, Final
 
 from rathaus.rules.errors import LimitExceeded
-from rathaus.rules.feel.quoting import is_plain_key, quoted
 from rathaus.rules.limits import DEFAULT_LIMITS, Limits
 from rathaus.rules.messages import message
 from rathaus.rules.values.durations import DaysDuration, MonthsDuration
 from rathaus.rules.values.functions import FunctionValue
 from rathaus.rules.values.numbers import plain
+from rathaus.rules.values.quoting import is_plain_key, quoted
 from rathaus.rules.values.ranges import Range
 from rathaus.rules.values.temporal import Date, DateTime, Time
 
@@ -27,7 +27,14 @@ def text_of(value: object, limits: Limits = DEFAULT_LIMITS) -> str:
     Raises:
         LimitExceeded: the text would be too long, or the value is nested too deeply.
     """
-    return value if isinstance(value, str) else _Writer(limits, literal=False).write(value)
+    if isinstance(value, str):
+        return value
+    scalar = _PLAIN.get(value.__class__)
+    if scalar is not None:
+        text = scalar(value)
+        if len(text) < limits.text_length:
+            return text
+    return _Writer(limits, literal=False).write(value)
 
 
 def literal_of(value: object, limits: Limits = DEFAULT_LIMITS) -> str:

@@ -9,18 +9,10 @@ from typing import NoReturn
 from rathaus.rules.feel.lexer import Lexer
 from rathaus.rules.feel.names import Known, NameTable, normal_name
 from rathaus.rules.feel.parser.hints import hint_at
-from rathaus.rules.feel.tokens import (
-    END,
-    NAME,
-    NAME_PART,
-    NAME_START,
-    RESERVED,
-    STOPS,
-    STRING,
-    WHITE,
-)
+from rathaus.rules.feel.tokens import END, NAME, RESERVED, STOPS, STRING
 from rathaus.rules.feel.tree import Node, Span
 from rathaus.rules.limits import Limits
+from rathaus.rules.values.characters import NAME_PART, NAME_START, WHITE
 
 _NEXT_WORD = re.compile(f"[{WHITE}]+([{NAME_PART}]++)(?!\\.[0-9])|'[{NAME_PART}]++")
 _WIDE_NAME = rf"([{NAME_START}](?:[{NAME_PART}{WHITE}.'+*\-]|/(?![/*]))*+)"

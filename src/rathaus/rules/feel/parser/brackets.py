@@ -7,7 +7,7 @@ import re
 
 from rathaus.rules.feel.lexer import SKIP
 from rathaus.rules.feel.parser.types import Types
-from rathaus.rules.feel.tokens import COMPARISONS, END, LEVEL_SUM, NAME, NAME_PART, NUMBER, STRING
+from rathaus.rules.feel.tokens import COMPARISONS, END, LEVEL_SUM, NAME, NUMBER, STRING
 from rathaus.rules.feel.tree import (
     ComparisonTest,
     Context,
@@ -16,6 +16,7 @@ from rathaus.rules.feel.tree import (
     Node,
     Range,
 )
+from rathaus.rules.values.characters import NAME_PART
 
 # After the `[` of `1..5[`: what could not begin the condition of a filter.
 _CLOSED = re.compile(

@@ -6,7 +6,7 @@ Source: DMN 1.5, chapter 10.3.1.2, rules 43 to 45 and 55.
 import re
 
 from rathaus.rules.feel.parser.brackets import Brackets
-from rathaus.rules.feel.tokens import NAME, WHITE
+from rathaus.rules.feel.tokens import NAME
 from rathaus.rules.feel.tree import (
     For,
     FunctionDefinition,
@@ -17,6 +17,7 @@ from rathaus.rules.feel.tree import (
     Quantified,
     Quantifier,
 )
+from rathaus.rules.values.characters import WHITE
 
 _EXTERNAL = re.compile(f"external[{WHITE}]*\\{{")
 

@@ -6,8 +6,9 @@ Source: DMN 1.5, chapter 10.3.1.2, rules 52 to 54.
 import re
 
 from rathaus.rules.feel.parser.base import Base
-from rathaus.rules.feel.tokens import NAME, NAME_PART
+from rathaus.rules.feel.tokens import NAME
 from rathaus.rules.feel.tree import ContextOf, FunctionOf, ListOf, NamedType, Node, RangeOf
+from rathaus.rules.values.characters import NAME_PART
 
 _SIGNED = re.compile(f"[{NAME_PART}]++(?:[-/'+*][{NAME_PART}]++)*+")
 

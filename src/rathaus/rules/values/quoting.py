@@ -2,7 +2,7 @@
 
 import re
 
-from rathaus.rules.feel.tokens import NAME_PART, NAME_START
+from rathaus.rules.values.characters import NAME_PART, NAME_START
 
 _ESCAPED = re.compile('["\\\\\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029]')
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
