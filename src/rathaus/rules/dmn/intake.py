@@ -4,6 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
+from rathaus.rules.dmn.typed import Unusual, reader_of
 from rathaus.rules.state import State
 from rathaus.rules.values.entry import taken_in
 from rathaus.rules.values.types import ANY, BOOLEAN, NUMBER, STRING, FeelType, coerce
@@ -50,4 +51,16 @@ def accepting(name: str, of: FeelType) -> Accept:
         return lambda state, value: (
             value if value is None or value.__class__ is bool else accept(state, value)
         )
-    return accept
+    read = reader_of(of)
+    if read is None:
+        return accept
+
+    def accept_structure(state: State, value: object) -> object:
+        noted = len(state.notes)
+        try:
+            return read(state, value)
+        except (Unusual, ArithmeticError):
+            del state.notes[noted:]  # the thorough way says it again
+            return accept(state, value)
+
+    return accept_structure
