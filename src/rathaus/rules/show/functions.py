@@ -12,7 +12,7 @@ _HOW = Words(
 Argumente stehen in ihrer Reihenfolge, `substring("Rathaus", 4)`, oder mit ihrem Namen,
 `substring(string: "Rathaus", start position: 4)`. Ein `?` heißt, dass ein Argument fehlen darf,
 `…`, dass es sich wiederholen darf. Passen die Argumente nicht, ist das Ergebnis null, und eine
-Anmerkung sagt, warum. Listen und Texte werden ab 1 gezählt, von hinten ab -1.""",
+Notiz sagt, warum. Listen und Texte werden ab 1 gezählt, von hinten ab -1.""",
     """This page is written by `./rathaus rules functions --language en`, and every example is run.
 
 Arguments are given in their order, `substring("Rathaus", 4)`, or by their names,
