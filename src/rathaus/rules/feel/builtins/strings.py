@@ -13,7 +13,6 @@ from rathaus.rules.state import State
 from rathaus.rules.values.membership import KINDS
 from rathaus.rules.values.types import BOOLEAN, NUMBER, STRING, ListType
 
-_ONLY_TEXTS = {str}
 _JOINABLE = {str, type(None)}
 
 
@@ -121,14 +120,16 @@ def string_join(state: State, items: object, delimiter: object = None) -> object
     if not isinstance(items, list) or not (delimiter is None or isinstance(delimiter, str)):
         return misfit(state, "string join", items, delimiter)
     state.tick(len(items))
-    kinds = set(map(type, items))
-    if kinds == _ONLY_TEXTS:
-        texts = items
-    elif kinds <= _JOINABLE:
-        texts = [item for item in items if item is not None]
-    else:
-        return state.note("builtin-items", name="string join", wanted=KINDS[str])
     between = delimiter or ""
+    try:
+        return _joined(state, items, between)
+    except TypeError:  # not only texts
+        if not set(map(type, items)) <= _JOINABLE:
+            return state.note("builtin-items", name="string join", wanted=KINDS[str])
+    return _joined(state, [item for item in items if item is not None], between)
+
+
+def _joined(state: State, texts: list[str], between: str) -> str:
     state.room_for_text(sum(map(len, texts)) + len(between) * len(texts))
     return between.join(texts)
 
@@ -165,7 +166,7 @@ STRINGS = (
         "string length",
         (form(string_length, NUMBER, _STRING),),
         Words("Die Zahl der Zeichen.", "The number of characters."),
-        (('string length("Rhein")', "5"), ('string length("\\U01F40Eab")', "3")),
+        (('string length("Rathaus")', "7"), ('string length("\\U01F40Eab")', "3")),
     ),
     Builtin(
         "upper case",
