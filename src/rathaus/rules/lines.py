@@ -44,7 +44,8 @@ def lines_of_check(report: Mapping[str, Any], language: str) -> Iterator[str]:
         yield f"{place}: {kind}: {finding['message'][language]}"
         if finding["example"]:
             example = ", ".join(f"{name} = {value}" for name, value in finding["example"].items())
-            yield "  " + message("check-example", example=example).in_language(language)
+            if example not in finding["message"][language]:
+                yield "  " + message("check-example", example=example).in_language(language)
     counts = report["counts"]
     said = message("check-nothing", file=report["file"])
     if report["findings"]:

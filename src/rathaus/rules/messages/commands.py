@@ -92,8 +92,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "check-hint": ("Hinweis", "hint"),
     "check-example": ("Zum Beispiel: {example}", "For instance: {example}"),
     "check-counts": (
-        "{file}: {errors} Fehler, {warnings} Warnungen, {hints} Hinweise",
-        "{file}: {errors} errors, {warnings} warnings, {hints} hints",
+        "{file}: Fehler: {errors}, Warnungen: {warnings}, Hinweise: {hints}",
+        "{file}: errors: {errors}, warnings: {warnings}, hints: {hints}",
     ),
     "tck-counts": (
         "{level}: {passed} von {total} bestanden",
