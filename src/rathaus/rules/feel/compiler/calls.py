@@ -66,9 +66,12 @@ def called(emitter: Emitter, node: tree.Call, function: Value) -> Value:
     """Write a call of a value."""
     arguments = [emitter.emit(argument) for argument in node.arguments]
     known = emitter.functions.get(function.code)
+    emitter.calls += 1
     if known is not None and known.takes == len(arguments):
-        emitter.line("st.enter()")
         codes = "".join(f", {argument.code}" for argument in arguments)
+        if known.calls_nothing:
+            return emitter.assign(f"{known.code}(st{codes})")
+        emitter.line("st.enter()")
         result = emitter.assign(f"{known.code}(st{codes})")
         emitter.line("st.leave()")
         return result
@@ -89,6 +92,7 @@ def named_call(emitter: Emitter, node: tree.NamedCall) -> Value:
 
 def named_called(emitter: Emitter, node: tree.NamedCall, function: Value) -> Value:
     """Write a call of a value with named arguments."""
+    emitter.calls += 1
     pairs = [(name, emitter.emit(argument)) for name, argument in node.arguments]
     codes = ", ".join(f"{name!r}: {value.code}" for name, value in pairs)
     return emitter.assign(f"{emitter.name_global(invoke_named)}(st, {function.code}, {{{codes}}})")
@@ -102,6 +106,7 @@ def definition(emitter: Emitter, node: tree.FunctionDefinition) -> Value:
         FunctionParameter(each.name, _parameter_type(emitter, each)) for each in node.parameters
     )
     shape = emitter.name_global(parameters)
+    calls_before = emitter.calls
     code, free = _body(emitter, node)
     made = f"{emitter.name_global(UserFunction)}({shape}, {code})"
     if not free:
@@ -109,7 +114,9 @@ def definition(emitter: Emitter, node: tree.FunctionDefinition) -> Value:
     value = Value(emitter.fresh("K"), "function")
     emitter.prelude.append(f"{value.code} = {made}")
     if all(each.type == types.ANY for each in parameters):
-        emitter.functions[value.code] = FreeFunction(code, len(parameters))
+        emitter.functions[value.code] = FreeFunction(
+            code, len(parameters), emitter.calls == calls_before
+        )
     return value
 
 

@@ -42,10 +42,17 @@ _LOOPS = 12
 
 @dataclass(frozen=True, slots=True)
 class FreeFunction:
-    """A function whose arguments need no coercion: the name of its code, and how many it takes."""
+    """A function whose arguments need no coercion.
+
+    Args:
+        code: the name of its code.
+        takes: how many arguments.
+        calls_nothing: it calls no functions but built-in ones, so that its calls need no count.
+    """
 
     code: str
     takes: int
+    calls_nothing: bool
 
 
 class Emitter:
@@ -70,6 +77,8 @@ class Emitter:
         self.block: list[str | Compound] = []
         self.prelude: list[str | Compound] = []
         """What is run once, before the function is made: functions that need nothing of it."""
+        self.calls = 0
+        """Calls written so far of what is no built-in function."""
         self.functions: dict[str, FreeFunction] = {}
         """Such functions by the name of their value."""
 

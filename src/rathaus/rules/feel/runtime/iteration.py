@@ -10,6 +10,10 @@ from rathaus.rules.values.ranges import Range
 from rathaus.rules.values.temporal import Date, date_of_ordinal
 from rathaus.rules.values.types import kind_of
 
+_KEPT = 1024
+_WHOLE: list[object] = [Decimal(number) for number in range(_KEPT)]
+"""The whole numbers that loops usually walk over, made once."""
+
 
 def domain(state: State, value: object) -> list[object] | None:
     """Return the items of a value that is no list: of a range its steps, else itself."""
@@ -25,6 +29,9 @@ def span(state: State, start: object, end: object) -> list[object] | None:
     first, last = _place(start), _place(end)
     if first is None or last is None or start.__class__ is not end.__class__:
         return state.note("no-steps", kind=kind_of(start if first is None else end))
+    if start.__class__ is Decimal and 0 <= first <= last < _KEPT:
+        state.room_for(last - first + 1)
+        return _WHOLE[first : last + 1]
     step = 1 if first <= last else -1
     size = abs(last - first) + 1
     state.room_for(size)
