@@ -56,7 +56,7 @@ class InputsForm(forms.Form):
         data: Mapping[str, str] | None,
         initial: Mapping[str, str] | None = None,
     ) -> None:
-        super().__init__(data, initial=initial)
+        super().__init__(data, initial=dict(initial or {}))
         self.inputs = tuple(inputs)
         self.values: dict[str, object] = {}
         self.sections: list[Section] = []
