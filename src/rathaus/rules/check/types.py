@@ -82,15 +82,19 @@ def _allowed(world: World, texts: Texts, allowed: UnaryTestsText, of: FeelType) 
 def _circles(world: World, texts: Texts, items: Sequence[ItemDefinition]) -> None:
     """Look for types that are defined by themselves without an end."""
     names = {normal_name(item.name): item for item in items}
+    following = {name: normal_name(item.type_ref) for name, item in names.items()}
+    circular: set[str] = set()
+    done: set[str] = set()
+    for start in names:
+        way: dict[str, int] = {}
+        name = start
+        while name in names and name not in done and name not in way:
+            way[name] = len(way)
+            name = following[name]
+        if name in way:
+            circular.update(list(way)[way[name] :])
+        done.update(way)
     for name, item in names.items():
-        seen = {name}
-        one = item
-        while (following := names.get(normal_name(one.type_ref))) is not None:
-            target = normal_name(following.name)
-            if target == name:
-                texts.owner = item.name
-                texts.say(Severity.ERROR, "check-type-circle", item, type=item.name)
-            if target in seen:
-                break
-            seen.add(target)
-            one = following
+        if name in circular:
+            texts.owner = item.name
+            texts.say(Severity.ERROR, "check-type-circle", item, type=item.name)

@@ -178,7 +178,8 @@ class _Reader:
                 for index, item in enumerate(items, 1)
             ]
         if isinstance(value, list) and len(value) == 1 and target in _PARSERS:
-            return self.read_as(value[0], of, path, depth)
+            self._enter(value, path, depth)
+            return self.read_as(value[0], of, path, depth + 1)
         if isinstance(target, ContextType) and target.fields:
             return self._context_as(value, target, of, path, depth)
         read = self.read(value, path, depth)

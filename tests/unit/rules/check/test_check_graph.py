@@ -2,6 +2,7 @@
 
 import json
 import string
+import time
 
 import pytest
 
@@ -93,6 +94,20 @@ def test_a_decision_without_logic_is_a_warning() -> None:
 def test_names_given_twice_are_errors() -> None:
     one = given("result", "number")
     assert "name-twice" in _codes(definitions(one, decision("result", "1")))
+
+
+def test_long_chains_of_types_are_looked_at_in_time() -> None:
+    chain = [item(f"t{number}", f"t{number + 1}") for number in range(5000)]
+    started = time.process_time()
+    check_definitions(definitions(decision("result", "1"), items=chain))
+    assert time.process_time() - started < 5
+
+
+def test_only_the_types_of_a_circle_are_in_it() -> None:
+    items = [item("tA", "tB"), item("tB", "tC"), item("tC", "tB"), item("tD", "number")]
+    findings = check_definitions(definitions(decision("result", "1"), items=items))
+    circles = [each for each in findings if each.code == "check-type-circle"]
+    assert sorted(each.element_name for each in circles) == ["tB", "tC"]
 
 
 @pytest.mark.parametrize(

@@ -233,6 +233,7 @@ def test_values_become_json(value: object, data: object) -> None:
 
 @given(values)
 @settings(deadline=None)
+@pytest.mark.slow
 def test_every_value_becomes_json(value: object) -> None:
     json.dumps(to_json(value))
 
@@ -256,6 +257,15 @@ def test_json_there_and_back_is_the_same(data: object) -> None:
 @settings(deadline=None)
 def test_dates_there_and_back_are_the_same(date: object) -> None:
     assert from_json(to_json(date), DATE) == date
+
+
+@pytest.mark.parametrize("of", [NUMBER, DATE, DAYS_DURATION, ListType(DATE), ANY])
+def test_the_depth_of_lists_around_one_value_is_bounded(of: FeelType) -> None:
+    deep: object = ["2026-01-01"]
+    for _ in range(20_000):
+        deep = [deep]
+    with pytest.raises(InputError):
+        from_json(deep, of)
 
 
 def test_shared_parts_do_not_cost_without_end() -> None:

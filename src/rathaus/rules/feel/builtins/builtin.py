@@ -107,7 +107,16 @@ class Builtin(FunctionValue):
         prepare: makes the quicker function that `prepared` returns.
     """
 
-    __slots__ = ("_calls", "_prepare", "_variadic", "examples", "forms", "words")
+    __slots__ = (
+        "_calls",
+        "_least",
+        "_prepare",
+        "_variadic",
+        "examples",
+        "forms",
+        "usage",
+        "words",
+    )
 
     def __init__(
         self,
@@ -130,6 +139,9 @@ class Builtin(FunctionValue):
             for count in range(each.least, len(each.parameters) + 1)
         }
         self._variadic = next((each for each in forms if each.variadic), None)
+        self._least = min(each.least for each in forms)
+        self.usage = ", ".join(dict.fromkeys(f"{name}{each}" for each in forms))
+        """How it may be called: `floor(n), floor(n, scale)`."""
 
     def direct(self, count: int) -> Callable[..., object]:
         """Return the function that does the whole job for so many arguments."""
@@ -200,16 +212,10 @@ class Builtin(FunctionValue):
         """Call it with arguments by name."""
         return self.named(tuple(arguments))(state, *arguments.values())
 
-    @property
-    def usage(self) -> str:
-        """How it may be called: `floor(n), floor(n, scale)`."""
-        return ", ".join(dict.fromkeys(f"{self.name}{each}" for each in self.forms))
-
     def refuse(self, state: State, arguments: Sequence[object]) -> None:
         """Say that the arguments are of the wrong types."""
         given = list(arguments)
-        least = min(each.least for each in self.forms)
-        while len(given) > least and given[-1] is None:  # most likely one that was left out
+        while len(given) > self._least and given[-1] is None:  # most likely one that was left out
             given.pop()
         return state.note(
             "builtin-arguments",
