@@ -26,7 +26,7 @@ def run(text: str, **inputs: object) -> object:
         "(function(f) f(f))(function(f) f(f))",
         "count(for x in 1..90000 return partial)",
         '(function(f, s) f(f, s + s))(function(f, s) f(f, s + s), "aaaaaaaaaaaaaaaa")',
-        'count((for x in 1..30000 return x)[count(for y in 1..30000 return y) > 1])',
+        "count((for x in 1..30000 return x)[count(for y in 1..30000 return y) > 1])",
     ],
 )
 def test_work_is_bounded(text: str) -> None:
@@ -71,7 +71,14 @@ def test_nesting_gives_a_value_or_an_error_of_ours(size: int, shape: "object") -
 
 
 @pytest.mark.parametrize("operator", ["+", "*", "-", "/", "and", "or", "**"])
+@pytest.mark.slow
 def test_long_chains_work(operator: str) -> None:
     term = "true" if operator in {"and", "or"} else "1"
     assert run(f" {operator} ".join([term] * 2000)) is not None
     assert run(f" {operator} ".join(["x"] * 2000), x=True if term == "true" else 1) is not None
+
+
+@pytest.mark.parametrize("index", ["1e6000", "-1e6000", "1e18", "-1e-6000", "0.5"])
+def test_an_index_beyond_any_list_is_null(index: str) -> None:
+    assert run(f"x[{index}]", x=[1, 2]) is None
+    assert run(f"[1, 2][{index}]") is None
