@@ -72,5 +72,6 @@ values = st.recursive(
 
 @given(st.dictionaries(st.text(max_size=3), values, max_size=3))
 @settings(deadline=None)
+@pytest.mark.slow
 def test_what_is_written_is_read_again(value: dict[str, object]) -> None:
     assert inputs_from_json(json_text(value)) == value

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from itertools import combinations, product
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -113,6 +114,7 @@ LIMITS = TableLimits(gaps=100, overlaps=100)
 
 @settings(deadline=None, max_examples=60)
 @given(tables())
+@pytest.mark.slow
 def test_every_example_is_a_gap_or_an_overlap_indeed(
     made: tuple[list[str], list[list[str]]],
 ) -> None:
@@ -131,6 +133,7 @@ def test_every_example_is_a_gap_or_an_overlap_indeed(
 
 @settings(deadline=None, max_examples=60)
 @given(tables())
+@pytest.mark.slow
 def test_nothing_is_missed_at_any_atom(made: tuple[list[str], list[list[str]]]) -> None:
     kinds, rows = made
     names = _names(kinds)
@@ -164,6 +167,7 @@ def test_nothing_is_missed_at_any_atom(made: tuple[list[str], list[list[str]]]) 
 
 @settings(deadline=None, max_examples=60)
 @given(tables())
+@pytest.mark.slow
 def test_rules_that_never_come_first_are_named(made: tuple[list[str], list[list[str]]]) -> None:
     kinds, rows = made
     names = _names(kinds)

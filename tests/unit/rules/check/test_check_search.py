@@ -2,6 +2,7 @@
 
 from itertools import product
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -43,6 +44,7 @@ def _holds(space: Space, rule: int, point: tuple[int, ...]) -> bool:
 
 @settings(deadline=None)
 @given(spaces())
+@pytest.mark.slow
 def test_gaps_are_all_points_without_a_rule_and_no_other(space: Space) -> None:
     rules = len(space[1][0])
     gaps = find_gaps(_sides(space), 2**rules - 1, Budget(10**6), 1000)
@@ -58,6 +60,7 @@ def test_gaps_are_all_points_without_a_rule_and_no_other(space: Space) -> None:
 
 @settings(deadline=None)
 @given(spaces())
+@pytest.mark.slow
 def test_no_gap_is_said_that_the_others_say_already(space: Space) -> None:
     rules = len(space[1][0])
     boxes = find_gaps(_sides(space), 2**rules - 1, Budget(10**6), 1000).boxes
@@ -75,6 +78,7 @@ def test_no_gap_is_said_that_the_others_say_already(space: Space) -> None:
 
 @settings(deadline=None)
 @given(spaces())
+@pytest.mark.slow
 def test_rules_meet_when_a_point_is_in_both(space: Space) -> None:
     rules = len(space[1][0])
     met = meeting_rules(_sides(space), space[1], 2**rules - 1)
@@ -88,6 +92,7 @@ def test_rules_meet_when_a_point_is_in_both(space: Space) -> None:
 
 @settings(deadline=None)
 @given(spaces())
+@pytest.mark.slow
 def test_groups_say_every_pair_once(space: Space) -> None:
     rules = len(space[1][0])
     met = meeting_rules(_sides(space), space[1], 2**rules - 1)

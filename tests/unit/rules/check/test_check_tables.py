@@ -297,6 +297,7 @@ def test_headings_of_examples_are_what_people_see() -> None:
     assert gap.example == {"Age in years": "18"}
 
 
+@pytest.mark.slow
 def test_large_tables_are_looked_at_quickly_or_the_search_says_that_it_stopped() -> None:
     rows = [
         (f"[{10 * number}..{10 * number + 10})", f'"{number % 7}"', str(number))

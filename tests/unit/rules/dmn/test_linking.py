@@ -41,6 +41,7 @@ def test_only_what_is_required_is_known() -> None:
     assert held.evaluate("e", {"a": 1}) == D(1)
 
 
+@pytest.mark.slow
 def test_a_chain_of_thousands_of_decisions() -> None:
     chain = [decision("d0", "1")]
     chain += [decision(f"d{n}", f"d{n - 1} + 1", f"d{n - 1}") for n in range(1, 2000)]

@@ -257,6 +257,7 @@ def test_values_too_long_to_be_read_are_left_out() -> None:
     assert not trace.complete
 
 
+@pytest.mark.slow
 def test_values_that_hold_themselves_many_times_do_no_harm() -> None:
     doubled = [decision("d0", "[1]")]
     doubled += [decision(f"d{n}", f"[d{n - 1}, d{n - 1}]", f"d{n - 1}") for n in range(1, 60)]

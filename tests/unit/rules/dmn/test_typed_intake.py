@@ -81,6 +81,7 @@ def outcome(work: Any) -> object:
 
 @settings(deadline=None, max_examples=400)
 @given(_values, st.sampled_from(TYPES))
+@pytest.mark.slow
 def test_both_ways_agree(value: object, of: FeelType) -> None:
     accept = accepting("it", of)
 

@@ -169,6 +169,7 @@ def test_sentences_name_the_same_values_in_both_languages(code: str) -> None:
     ],
     ids=lambda text: text[:20],
 )
+@pytest.mark.slow
 def test_deep_nesting_is_refused_at_once(text: str) -> None:
     for parse in (parse_expression, parse_unary_tests):
         with pytest.raises(FeelSyntaxError):
@@ -183,6 +184,7 @@ def test_nesting_up_to_the_limit_is_parsed() -> None:
     assert "100" in mistake("[" * 101 + "]" * 101).in_language("en")
 
 
+@pytest.mark.slow
 def test_long_chains_are_no_nesting() -> None:
     for sign in ("+", "-", "*", "and", "or", "=", "**"):
         assert parse_expression(f" {sign} ".join(["1"] * 3_000))
@@ -223,6 +225,7 @@ _FRAGMENTS = st.sampled_from([*_SIGNS.split(), "\n", "\ud800"])
 
 @given(st.one_of(st.text(), st.lists(_FRAGMENTS, max_size=14).map(" ".join)))
 @settings(deadline=None, max_examples=300)
+@pytest.mark.slow
 def test_any_text_is_a_tree_or_a_syntax_error(text: str) -> None:
     try:
         tree = parse_expression(text, NAMES)
@@ -234,6 +237,7 @@ def test_any_text_is_a_tree_or_a_syntax_error(text: str) -> None:
 
 @given(st.one_of(st.text(), st.lists(_FRAGMENTS, max_size=14).map(" ".join)))
 @settings(deadline=None, max_examples=300)
+@pytest.mark.slow
 def test_any_text_of_a_cell_is_a_tree_or_a_syntax_error(text: str) -> None:
     try:
         tests = parse_unary_tests(text, NAMES)

@@ -175,6 +175,7 @@ def test_tables_are_not_changed_by_adding_to_them() -> None:
 
 
 @pytest.mark.parametrize("key", ["k x{}", "k{} x"])
+@pytest.mark.slow
 def test_thousands_of_names_with_the_same_beginning_are_found_at_once(key: str) -> None:
     entries = ", ".join(f"{key.format(i)}: k" for i in range(5_000))
     tree = parse_expression(f"{{{entries}, last: {key.format(4_999)}}}")

@@ -27,12 +27,14 @@ from tests.unit.rules.feel.trees import NAMES, cells, expressions, types
 @settings(deadline=None, max_examples=300)
 @example(And(Name("price"), Name("fee")))
 @example(In(Name("a"), UnaryTests((Name("b"),))))
+@pytest.mark.slow
 def test_a_printed_expression_parses_to_its_tree(tree: Node) -> None:
     assert parse_expression(print_expression(tree, NAMES), NAMES) == tree
 
 
 @given(cells)
 @settings(deadline=None, max_examples=200)
+@pytest.mark.slow
 def test_a_printed_cell_parses_to_its_tree(tests: UnaryTests) -> None:
     assert parse_unary_tests(print_unary_tests(tests, NAMES), NAMES) == tests
 

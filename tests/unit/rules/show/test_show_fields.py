@@ -159,6 +159,7 @@ _people = st.fixed_dictionaries(
 
 @settings(deadline=None)
 @given(_people, st.sampled_from([".", ","]))
+@pytest.mark.slow
 def test_what_is_written_is_read_again(person: dict[str, object], mark: str) -> None:
     fields = fields_of(PERSON, it="person")
 

@@ -227,6 +227,7 @@ def test_a_duration_multiplied_and_divided_is_the_same(length: object, factor: i
 
 @given(st.sampled_from(sorted(OPERATORS)), values, values)
 @settings(deadline=None)
+@pytest.mark.slow
 def test_any_two_values_give_a_value_or_null_with_a_note(
     operator: str, left: object, right: object
 ) -> None:

@@ -123,6 +123,7 @@ def test_identity_also_asks_for_the_same_zone(a: object, b: object, same: bool) 
 
 @given(values, values)
 @settings(deadline=None)
+@pytest.mark.slow
 def test_equality_is_symmetric_and_every_value_equals_itself(a: object, b: object) -> None:
     assert equal(State(), a, a) is True
     assert equal(State(), a, b) is equal(State(), b, a)

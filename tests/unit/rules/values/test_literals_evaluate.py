@@ -1,5 +1,6 @@
 """The literal of a value, evaluated, is that value: traces and examples can be run again."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -28,6 +29,7 @@ _values = st.recursive(
 
 @given(_values)
 @settings(deadline=None)
+@pytest.mark.slow
 def test_a_literal_evaluates_to_its_value(value: object) -> None:
     literal = literal_of(value)
     outcome = compile_expression(literal).evaluate({})

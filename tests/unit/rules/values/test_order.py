@@ -163,6 +163,7 @@ def test_ends_that_make_a_range() -> None:
 
 @given(values, values, values)
 @settings(deadline=None)
+@pytest.mark.slow
 def test_between_is_the_range_with_both_ends(value: object, low: object, high: object) -> None:
     state = State()
     held = between(state, value, low, high)

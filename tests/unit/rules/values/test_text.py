@@ -94,6 +94,7 @@ def test_literals_of_numbers_give_the_same_number_again(number: Decimal) -> None
 
 @given(values)
 @settings(deadline=None)
+@pytest.mark.slow
 def test_every_value_has_a_text_and_a_literal(value: object) -> None:
     assert isinstance(text_of(value), str)
     assert isinstance(literal_of(value), str)

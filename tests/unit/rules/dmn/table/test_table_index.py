@@ -53,6 +53,7 @@ def _naive(cell: str, value: object, other: object) -> bool:
 
 @settings(deadline=None, max_examples=150)
 @hypothesis_given(rows, literals, literals, literals)
+@pytest.mark.slow
 def test_an_index_answers_as_every_cell_would(
     rules: list[tuple[str, str]], first: str, second: str, other: str
 ) -> None:
@@ -112,6 +113,7 @@ def test_a_thousand_rules_agree_with_arithmetic() -> None:
     assert model.evaluate("d", {"x": -1}) is None
 
 
+@pytest.mark.slow
 def test_a_long_table_is_indexed_in_blocks() -> None:
     size = 5300
     rules = [

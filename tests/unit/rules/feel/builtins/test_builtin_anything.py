@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal, localcontext
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -76,12 +77,14 @@ def _outcome(name: str, arguments: Sequence[object]) -> None:
 
 @given(st.sampled_from(NAMES), st.lists(anything, max_size=5))
 @settings(deadline=None, max_examples=100)
+@pytest.mark.slow
 def test_any_arguments_by_position(name: str, arguments: list[object]) -> None:
     _outcome(name, arguments)
 
 
 @given(st.sampled_from(NAMES), st.data())
 @settings(deadline=None, max_examples=400)
+@pytest.mark.slow
 def test_any_arguments_of_a_right_count(name: str, data: st.DataObject) -> None:
     form = data.draw(st.sampled_from(BUILTINS[name].forms))
     count = len(form.parameters)
@@ -90,6 +93,7 @@ def test_any_arguments_of_a_right_count(name: str, data: st.DataObject) -> None:
 
 @given(st.sampled_from(NAMES), st.data())
 @settings(deadline=None, max_examples=150)
+@pytest.mark.slow
 def test_any_arguments_by_name(name: str, data: st.DataObject) -> None:
     form = data.draw(st.sampled_from(BUILTINS[name].forms))
     given_names = [parameter.name for parameter in form.parameters]
@@ -105,6 +109,7 @@ def test_any_arguments_by_name(name: str, data: st.DataObject) -> None:
 
 @given(patterns, st.text("ab1 ", max_size=12), st.sampled_from(["", "i", "sm", "x", "smix"]))
 @settings(deadline=None, max_examples=300)
+@pytest.mark.slow
 def test_any_pattern(pattern: str, text: str, flags: str) -> None:
     _outcome("matches", [text, pattern, flags])
     _outcome("replace", [text, pattern, "<$1>", flags])
@@ -112,6 +117,7 @@ def test_any_pattern(pattern: str, text: str, flags: str) -> None:
 
 @given(st.lists(values, max_size=20), st.lists(st.booleans(), min_size=1, max_size=5))
 @settings(deadline=None, max_examples=50)
+@pytest.mark.slow
 def test_sort_ends_and_keeps_the_items_whatever_the_order(
     items: list[object], answers: list[bool]
 ) -> None:

@@ -239,6 +239,7 @@ def test_split(text: str | None, pattern: str, result: list[str] | None) -> None
         ("(.*)(.*)(.*)(.*)(.*)[0-9]$", "a" * 2_000 + "1x"),
     ],
 )
+@pytest.mark.slow
 def test_hostile_patterns_end_in_time(pattern: str, text: str) -> None:
     limits = Limits(seconds=0.3)
     for name, more in (("matches", ()), ("replace", ("x",)), ("split", ())):

@@ -50,6 +50,7 @@ def test_some_are_prepared() -> None:
 
 @settings(deadline=None, max_examples=500)
 @given(st.sampled_from(_PREPARING), st.lists(_VALUES, min_size=2, max_size=_MOST))
+@pytest.mark.slow
 def test_prepared_ones_do_the_same(builtin: Builtin, arguments: list[object]) -> None:
     count = len(arguments)
     wanted = _asked(builtin.direct(count), arguments)
@@ -81,6 +82,7 @@ _PATTERNS = st.lists(st.tuples(_PIECES, _TIMES), min_size=1, max_size=5).map(
 
 @settings(deadline=None, max_examples=400)
 @given(_PATTERNS, st.text("abé.-1\n ", max_size=12))
+@pytest.mark.slow
 def test_quick_patterns_find_the_same(pattern: str, text: str) -> None:
     ready = _ready(pattern)
     if ready is None or ready.quick is None:
