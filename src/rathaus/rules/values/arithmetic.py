@@ -35,26 +35,38 @@ _Table = Mapping[_Pair, Operation]
 
 def add(state: "State", a: object, b: object) -> object:
     """Return `a + b`."""
-    operation = _ADD.get((a.__class__, b.__class__))
-    return _undefined(state, "+", a, b) if operation is None else operation(state, a, b)
+    try:
+        operation = _ADD[a.__class__, b.__class__]
+    except KeyError:
+        return _undefined(state, "+", a, b)
+    return operation(state, a, b)
 
 
 def subtract(state: "State", a: object, b: object) -> object:
     """Return `a - b`."""
-    operation = _SUBTRACT.get((a.__class__, b.__class__))
-    return _undefined(state, "-", a, b) if operation is None else operation(state, a, b)
+    try:
+        operation = _SUBTRACT[a.__class__, b.__class__]
+    except KeyError:
+        return _undefined(state, "-", a, b)
+    return operation(state, a, b)
 
 
 def multiply(state: "State", a: object, b: object) -> object:
     """Return `a * b`."""
-    operation = _MULTIPLY.get((a.__class__, b.__class__))
-    return _undefined(state, "*", a, b) if operation is None else operation(state, a, b)
+    try:
+        operation = _MULTIPLY[a.__class__, b.__class__]
+    except KeyError:
+        return _undefined(state, "*", a, b)
+    return operation(state, a, b)
 
 
 def divide(state: "State", a: object, b: object) -> object:
     """Return `a / b`; null when b is zero."""
-    operation = _DIVIDE.get((a.__class__, b.__class__))
-    return _undefined(state, "/", a, b) if operation is None else operation(state, a, b)
+    try:
+        operation = _DIVIDE[a.__class__, b.__class__]
+    except KeyError:
+        return _undefined(state, "/", a, b)
+    return operation(state, a, b)
 
 
 def power(state: "State", a: object, b: object) -> object:

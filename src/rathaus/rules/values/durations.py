@@ -13,8 +13,6 @@ DAY: Final = 24 * HOUR
 LARGEST_NANOSECONDS: Final = 10**18 * SECOND
 LARGEST_MONTHS: Final = 12 * 10**10
 
-_set = object.__setattr__
-
 
 class DaysDuration:
     """A duration of days and time, exact to the nanosecond; negative ones go back in time.
@@ -27,7 +25,7 @@ class DaysDuration:
     nanoseconds: int
 
     def __init__(self, nanoseconds: int) -> None:
-        _set(self, "nanoseconds", nanoseconds)
+        _set_nanoseconds(self, nanoseconds)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__} cannot be changed")
@@ -82,7 +80,7 @@ class MonthsDuration:
     months: int
 
     def __init__(self, months: int) -> None:
-        _set(self, "months", months)
+        _set_months(self, months)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__} cannot be changed")
@@ -112,6 +110,10 @@ class MonthsDuration:
 
     def __repr__(self) -> str:
         return f"MonthsDuration({str(self)!r})"
+
+
+_set_nanoseconds: Final = DaysDuration.__dict__["nanoseconds"].__set__
+_set_months: Final = MonthsDuration.__dict__["months"].__set__
 
 
 def days_duration(nanoseconds: int) -> DaysDuration | None:

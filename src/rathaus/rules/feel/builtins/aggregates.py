@@ -17,36 +17,50 @@ from rathaus.rules.values.operators import less
 from rathaus.rules.values.types import ANY, BOOLEAN, NUMBER, FeelType, ListType
 
 _ONLY_NUMBERS = {Decimal}
-_ONLY_TEXTS = {str}
 _SHORT = 7
 """Items of a list too short to count."""
 _TRUTHS = {bool, type(None)}
 
 
+def _count(state: State, items: list[object]) -> None:
+    if len(items) > _SHORT:
+        state.tick(len(items) >> 3)
+
+
 def _numbers(state: State, name: str, items: list[object], least: int = 1) -> bool:
     """Tell whether the list has only numbers, and enough of them."""
-    size = len(items)
-    if size < least:
-        state.note("builtin-empty", name=name, size=size)
+    if len(items) < least:
+        state.note("builtin-empty", name=name, size=len(items))
         return False
-    if size > _SHORT:
-        state.tick(size >> 3)
+    _count(state, items)
     if items and {*map(type, items)} != _ONLY_NUMBERS:
         state.note("builtin-items", name=name, wanted=KINDS[Decimal])
         return False
     return True
 
 
+def _sum(state: State, name: str, items: list[object]) -> Decimal | None:
+    """Add numbers in one walk; None with a note when there are none, or other things too."""
+    sum_ = ZERO
+    try:
+        for item in items:
+            if item.__class__ is not Decimal:
+                break
+            sum_ += item
+        else:
+            if items:
+                _count(state, items)
+                return sum_
+        _numbers(state, name, items)
+    except SIGNALS:
+        if _numbers(state, name, items):
+            state.note("builtin-range", name=name)
+    return None
+
+
 def total(state: State, items: object) -> object:
     """Add numbers."""
-    if not isinstance(items, list):
-        return misfit(state, "sum", items)
-    if not _numbers(state, "sum", items):
-        return None
-    try:
-        return sum(items, ZERO)
-    except SIGNALS:
-        return state.note("builtin-range", name="sum")
+    return _sum(state, "sum", items) if isinstance(items, list) else misfit(state, "sum", items)
 
 
 def product(state: State, items: object) -> object:
@@ -65,10 +79,9 @@ def mean(state: State, items: object) -> object:
     """Return the arithmetic mean."""
     if not isinstance(items, list):
         return misfit(state, "mean", items)
-    if not _numbers(state, "mean", items):
-        return None
+    sum_ = _sum(state, "mean", items)
     try:
-        return sum(items, ZERO) / len(items)
+        return None if sum_ is None else sum_ / len(items)
     except SIGNALS:
         return state.note("builtin-range", name="mean")
 
@@ -122,11 +135,17 @@ def smallest(state: State, items: object) -> object:
     """Return the smallest item."""
     if not isinstance(items, list):
         return misfit(state, "min", items)
-    kinds = {*map(type, items)}
-    if kinds in (_ONLY_NUMBERS, _ONLY_TEXTS):
-        if len(items) > _SHORT:
-            state.tick(len(items) >> 3)
-        return min(items)
+    kind = items[0].__class__ if items else None
+    if kind is Decimal or kind is str:
+        best = items[0]
+        for item in items:
+            if item.__class__ is not kind:
+                break
+            if item < best:  # noqa: PLR1730  # a call for each item costs more
+                best = item
+        else:
+            _count(state, items)
+            return best
     return _extreme(state, "min", items, lambda item, best: less(state, item, best))
 
 
@@ -134,11 +153,17 @@ def largest(state: State, items: object) -> object:
     """Return the largest item."""
     if not isinstance(items, list):
         return misfit(state, "max", items)
-    kinds = {*map(type, items)}
-    if kinds in (_ONLY_NUMBERS, _ONLY_TEXTS):
-        if len(items) > _SHORT:
-            state.tick(len(items) >> 3)
-        return max(items)
+    kind = items[0].__class__ if items else None
+    if kind is Decimal or kind is str:
+        best = items[0]
+        for item in items:
+            if item.__class__ is not kind:
+                break
+            if item > best:  # noqa: PLR1730  # a call for each item costs more
+                best = item
+        else:
+            _count(state, items)
+            return best
     return _extreme(state, "max", items, lambda item, best: less(state, best, item))
 
 

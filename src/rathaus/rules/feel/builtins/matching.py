@@ -15,6 +15,8 @@ from rathaus.rules.state import State
 from rathaus.rules.values.types import BOOLEAN, STRING, ListType
 
 _SHOWN = 100
+_TINY = 20
+"""Characters of a text too short to count."""
 
 Work = Callable[[State, str], object]
 """What is done to a text when the pattern and all that goes with it is ready."""
@@ -114,8 +116,8 @@ def _splitter(state: State, delimiter: str) -> Work | None:
 def _literally_split(state: State, text: str, delimiter: str) -> list[str]:
     pieces = text.split(delimiter, state.limits.list_size)
     size = len(pieces)
-    state.tick(size + (len(text) >> 6))
-    if size > state.limits.list_size:
+    if len(text) > _TINY or size > state.limits.list_size:
+        state.tick(len(text) >> 6)
         state.room_for(size)
     return pieces
 

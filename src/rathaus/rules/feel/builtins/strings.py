@@ -13,6 +13,8 @@ from rathaus.rules.state import State
 from rathaus.rules.values.membership import KINDS
 from rathaus.rules.values.types import BOOLEAN, NUMBER, STRING, ListType
 
+_SHORT = 7
+"""Items of a list too short to count."""
 _JOINABLE = {str, type(None)}
 
 
@@ -119,7 +121,8 @@ def string_join(state: State, items: object, delimiter: object = None) -> object
     """Join texts; null items are left out."""
     if not isinstance(items, list) or not (delimiter is None or isinstance(delimiter, str)):
         return misfit(state, "string join", items, delimiter)
-    state.tick(len(items))
+    if len(items) > _SHORT:
+        state.tick(len(items))
     between = delimiter or ""
     try:
         return _joined(state, items, between)

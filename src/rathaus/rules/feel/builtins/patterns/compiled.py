@@ -19,6 +19,8 @@ Quick: TypeAlias = "regex.Pattern[str] | re.Pattern[str]"
 
 _LONGEST = 5_000
 _SHORT = 256
+_TINY = 20
+"""Characters of a text in which looking for a tame pattern costs no more than a call does."""
 _FLAGS = frozenset("smix")
 _SHOWN = 100
 
@@ -57,7 +59,8 @@ class Ready:
         """
         length = len(text)
         if self.quick is not None and length <= _SHORT:
-            state.tick(1 + (length**3 >> 13))
+            if length > _TINY:
+                state.tick(1 + (length**3 >> 13))
             return self.quick.search(text) is not None
         state.tick(1 + (len(text) >> 6))
         try:
