@@ -15,6 +15,7 @@ from rathaus.rules.values.durations import (
     MonthsDuration,
     days_duration,
     months_duration,
+    whole_days,
 )
 from rathaus.rules.values.membership import kind_of
 from rathaus.rules.values.numbers import CONTEXT, ONE, SIGNALS, WIDE
@@ -214,7 +215,7 @@ def _date_plus_months(state: "State", a: Date | DateTime, b: MonthsDuration) -> 
 
 
 def _date_minus_date(state: "State", a: Date, b: Date) -> object:
-    return DaysDuration((a.ordinal - b.ordinal) * _DAY)
+    return whole_days(a.ordinal - b.ordinal)
 
 
 def _moment_minus_moment(state: "State", a: DateTime, b: DateTime) -> object:

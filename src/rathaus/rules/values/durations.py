@@ -113,7 +113,15 @@ class MonthsDuration:
 
 
 _set_nanoseconds: Final = DaysDuration.__dict__["nanoseconds"].__set__
+_new: Final = object.__new__
 _set_months: Final = MonthsDuration.__dict__["months"].__set__
+
+
+def whole_days(days: int) -> DaysDuration:
+    """Make a duration of so many days, within the calendar; quicker than its class does."""
+    made = _new(DaysDuration)
+    _set_nanoseconds(made, days * DAY)
+    return made
 
 
 def days_duration(nanoseconds: int) -> DaysDuration | None:

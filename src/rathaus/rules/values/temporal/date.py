@@ -3,7 +3,7 @@
 Source: DMN 1.5, 10.3.2.3.5.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rathaus.rules.values.temporal.calendar import (
     FIRST_YEAR,
@@ -19,12 +19,12 @@ _set = object.__setattr__
 class _Parts:
     """What a date holds. Filled quickly; then it takes the class that lets nobody change it."""
 
-    __slots__ = ("day", "key", "month", "ordinal", "year")
+    __slots__ = ("_ordinal", "day", "key", "month", "year")
     year: int
     month: int
     day: int
     key: int
-    ordinal: int
+    _ordinal: int | None
 
 
 class Date(_Parts):
@@ -32,7 +32,6 @@ class Date(_Parts):
 
     Attributes:
         key: a number that orders days and tells them apart; cheaper than `ordinal`.
-        ordinal: the day's number, 1 for 0001-01-01; counted when it is first asked for.
     """
 
     __slots__ = ()
@@ -57,15 +56,14 @@ class Date(_Parts):
     def __hash__(self) -> int:
         return hash(self.key)
 
-    if not TYPE_CHECKING:  # mypy would take any name for an attribute then
-
-        def __getattr__(self, name: str) -> int:
-            """Count the day when its number is first asked for; from then on it is at hand."""
-            if name != "ordinal":
-                raise AttributeError(name)
+    @property
+    def ordinal(self) -> int:
+        """The day's number, 1 for 0001-01-01; counted when it is first asked for."""
+        ordinal = self._ordinal
+        if ordinal is None:
             ordinal = to_ordinal(self.year, self.month, self.day)
-            _set(self, "ordinal", ordinal)
-            return ordinal
+            _set(self, "_ordinal", ordinal)
+        return ordinal
 
     def plus_days(self, days: int) -> "Date | None":
         """Return the day so many days later; None outside the calendar."""
@@ -90,12 +88,13 @@ class Date(_Parts):
         return f"Date({str(self)!r})"
 
 
-def _date(year: int, month: int, day: int) -> Date:
+def _date(year: int, month: int, day: int, ordinal: int | None = None) -> Date:
     made: Any = _Parts()
     made.year = year
     made.month = month
     made.day = day
     made.key = (year << 9) + (month << 5) + day
+    made._ordinal = ordinal
     made.__class__ = Date
     return made  # type: ignore[no-any-return]
 
@@ -115,4 +114,4 @@ def make_date(year: int, month: int, day: int) -> Date | None:
 def date_of_ordinal(ordinal: int) -> Date | None:
     """Return the day of a number as `Date.ordinal` gives it; None outside the calendar."""
     year, month, day = from_ordinal(ordinal)
-    return _date(year, month, day) if FIRST_YEAR <= year <= LAST_YEAR else None
+    return _date(year, month, day, ordinal) if FIRST_YEAR <= year <= LAST_YEAR else None
