@@ -22,8 +22,10 @@ def run(state: State, work: Callable[..., object], *values: object) -> object:
     setcontext(CONTEXT)
     try:
         return work(state, *values)
-    except (RecursionError, MemoryError) as error:
+    except RecursionError as error:
         raise LimitExceeded(message("limit-depth", limit=state.limits.calls)) from error
+    except MemoryError as error:
+        raise LimitExceeded(message("limit-memory")) from error
     finally:
         setcontext(outer)
 

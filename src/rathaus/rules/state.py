@@ -43,9 +43,9 @@ class State:
     __slots__ = (
         "_budget",
         "_deadline",
-        "_look",
         "calls",
         "limits",
+        "look",
         "notes",
         "now",
         "place",
@@ -65,7 +65,7 @@ class State:
         self.place = ""
         self.calls = 0
         self._budget = limits.steps
-        self._look = _STEPS_BETWEEN_LOOKS
+        self.look = _STEPS_BETWEEN_LOOKS
         self._deadline = 0.0
 
     def note(self, code: str, **values: object) -> None:
@@ -80,14 +80,15 @@ class State:
             LimitExceeded: the steps or the time are used up.
         """
         self._budget -= steps
-        self._look -= steps
-        if self._look <= 0:
-            self._look_at_the_clock()
+        self.look -= steps
+        if self.look <= 0:
+            self.look_at_the_clock()
 
-    def _look_at_the_clock(self) -> None:
+    def look_at_the_clock(self) -> None:
+        """Compare with the limits. Compiled loops count `look` down themselves, and call this."""
         if self._budget < 0:
             raise LimitExceeded(message("limit-steps", limit=self.limits.steps))
-        self._look = min(_STEPS_BETWEEN_LOOKS, self._budget + 1)
+        self.look = min(_STEPS_BETWEEN_LOOKS, self._budget + 1)
         if not self._deadline:
             self._deadline = monotonic() + self.limits.seconds
         elif monotonic() > self._deadline:

@@ -19,6 +19,10 @@ NOTES: Mapping[str, tuple[str, str]] = {
         "Ein Text wäre länger als {limit} Zeichen geworden.",
         "A text would have been longer than {limit} characters.",
     ),
+    "limit-memory": (
+        "Der Speicher reichte für die Auswertung nicht.",
+        "There was not enough memory for the evaluation.",
+    ),
     "limit-depth": (
         "Aufrufe oder Werte sind tiefer als {limit} Ebenen geschachtelt.",
         "Calls or values are nested deeper than {limit} levels.",

@@ -15,6 +15,8 @@ from rathaus.rules.values.types import BOOLEAN, NUMBER, STRING, ListType
 
 _SHORT = 7
 """Items of a list too short to count."""
+_LONG = 1000
+"""Characters from which on the copying or searching of a text is counted."""
 _JOINABLE = {str, type(None)}
 
 
@@ -26,8 +28,15 @@ def substring(state: State, string: object, start: object, length: object = None
         and (length is None or isinstance(length, Decimal))
     ):
         piece = stretch(state, "substring", len(string), start, length)
-        return None if piece is None else string[piece]
+        return None if piece is None else _counted(state, string[piece])
     return misfit(state, "substring", string, start, length)
+
+
+def _counted(state: State, text: str) -> str:
+    """Count the work on a long text."""
+    if len(text) > _LONG:
+        state.room_for_text(len(text))
+    return text
 
 
 def _prepared_substring(known: Known, count: int) -> Callable[..., object] | None:
@@ -40,7 +49,7 @@ def _prepared_substring(known: Known, count: int) -> Callable[..., object] | Non
 
         def rest(state: State, string: object) -> object:
             if string.__class__ is str and first < len(string):
-                return string[first:]
+                return _counted(state, string[first:])
             return substring(state, string, start)
 
         return rest
@@ -50,7 +59,7 @@ def _prepared_substring(known: Known, count: int) -> Callable[..., object] | Non
 
     def part(state: State, string: object) -> object:
         if string.__class__ is str and last <= len(string):
-            return string[first:last]
+            return _counted(state, string[first:last])
         return substring(state, string, start, length)
 
     return part
@@ -84,6 +93,7 @@ def lower_case(state: State, string: object) -> object:
 def substring_before(state: State, string: object, match: object) -> object:
     """Return what stands before the first match, nothing when there is none."""
     if isinstance(string, str) and isinstance(match, str):
+        _counted(state, string)
         before, found, _ = string.partition(match) if match else ("", "", "")
         return before if found else ""
     return misfit(state, "substring before", string, match)
@@ -92,6 +102,7 @@ def substring_before(state: State, string: object, match: object) -> object:
 def substring_after(state: State, string: object, match: object) -> object:
     """Return what stands after the first match, nothing when there is none."""
     if isinstance(string, str) and isinstance(match, str):
+        _counted(state, string)
         return string.partition(match)[2] if match else string
     return misfit(state, "substring after", string, match)
 
@@ -99,6 +110,7 @@ def substring_after(state: State, string: object, match: object) -> object:
 def contains(state: State, string: object, match: object) -> object:
     """Tell whether one text is in the other."""
     if isinstance(string, str) and isinstance(match, str):
+        _counted(state, string)
         return match in string
     return misfit(state, "contains", string, match)
 

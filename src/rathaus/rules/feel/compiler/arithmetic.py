@@ -4,6 +4,7 @@ Source: DMN 1.5, tables of 10.3.2.12 (three-valued logic), 10.3.2.13 and 10.3.2.
 """
 
 from collections.abc import Callable
+from decimal import Decimal
 
 from rathaus.rules.feel import tree
 from rathaus.rules.feel.compiler.emitter import GROWN, LEAVES, Emitter
@@ -11,6 +12,8 @@ from rathaus.rules.feel.compiler.folding import folded
 from rathaus.rules.feel.compiler.scope import Value
 from rathaus.rules.feel.runtime.logic import both, either, truth
 from rathaus.rules.values import operators
+from rathaus.rules.values.durations import DaysDuration, MonthsDuration
+from rathaus.rules.values.temporal import Date
 
 _ARITHMETIC: dict[tree.Operator, Callable[..., object]] = {
     tree.Operator.ADD: operators.add,
@@ -31,6 +34,12 @@ _EQUALITY = {tree.Comparison.EQUAL: "==", tree.Comparison.UNEQUAL: "!="}
 
 _SHORT = 200
 """Texts below this length are joined without being counted."""
+
+_MEASURES = {Date: "key", DaysDuration: "nanoseconds", MonthsDuration: "months"}
+"""What values of a class are ordered by."""
+
+_TWO = Decimal(2)
+_LARGEST_EXPONENT = Decimal(999_999_999)
 
 _SCALARS = {"number": "D", "string": "str"}
 
@@ -58,14 +67,25 @@ def arithmetic(emitter: Emitter, node: tree.Arithmetic, left: Value) -> Value:
     if node.operator is tree.Operator.ADD and "string" in {left.kind, right.kind}:
         return _joined(emitter, left, right, call)
     test = _numbers(left, right)
-    if emitter.slow or test is None or node.operator is tree.Operator.POWER:
+    if emitter.slow or test is None:
         return emitter.assign(call)
     plain = f"{left.code} {node.operator} {right.code}"
+    if node.operator is tree.Operator.POWER:
+        if not _is_usual_exponent(right):
+            return emitter.assign(call)
+        if right.constant == _TWO:
+            plain = f"{left.code} * {left.code}"
     if node.operator is tree.Operator.DIVIDE and not (right.known and right.constant):
         test = f"{test} and {right.code}" if test else right.code
     if not test:
         return emitter.assign(plain, "number")
     return emitter.assign(f"{plain} if {test} else {call}")
+
+
+def _is_usual_exponent(value: Value) -> bool:
+    """Tell whether Python's own power does: a number known now, positive and in the range."""
+    exponent = value.constant
+    return isinstance(exponent, Decimal) and 0 < exponent <= _LARGEST_EXPONENT
 
 
 def _joined(emitter: Emitter, left: Value, right: Value, call: str) -> Value:
@@ -99,6 +119,11 @@ def compared(emitter: Emitter, operator: tree.Comparison, left: Value, right: Va
     if constant is not None:
         return constant
     call = f"{emitter.name_global(work)}(st, {left.code}, {right.code})"
+    measure = _MEASURES.get(right.constant.__class__)
+    if measure is not None:  # a day or a duration known now: one number is compared
+        kind = emitter.name_global(right.constant.__class__)
+        plain = f"{left.code}.{measure} {operator} {getattr(right.constant, measure)}"
+        return emitter.assign(f"{plain} if {left.code}.__class__ is {kind} else {call}", "truth")
     test = _numbers(left, right)
     if test is None:
         return emitter.assign(call, "truth")

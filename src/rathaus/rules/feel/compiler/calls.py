@@ -45,6 +45,7 @@ def _builtin(emitter: Emitter, node: tree.Call | tree.NamedCall) -> Builtin | No
 
 def call(emitter: Emitter, node: tree.Call) -> Value:
     """Write `name(arguments)`."""
+    emitter.work += 1
     builtin = _builtin(emitter, node)
     if builtin is None:
         return called(emitter, node, emitter.emit(node.function))
@@ -64,6 +65,7 @@ def call(emitter: Emitter, node: tree.Call) -> Value:
 
 def called(emitter: Emitter, node: tree.Call, function: Value) -> Value:
     """Write a call of a value."""
+    emitter.work += 1
     arguments = [emitter.emit(argument) for argument in node.arguments]
     known = emitter.functions.get(function.code)
     emitter.calls += 1
@@ -81,6 +83,7 @@ def called(emitter: Emitter, node: tree.Call, function: Value) -> Value:
 
 def named_call(emitter: Emitter, node: tree.NamedCall) -> Value:
     """Write `name(parameter: argument)`."""
+    emitter.work += 1
     builtin = _builtin(emitter, node)
     if builtin is None:
         return named_called(emitter, node, emitter.emit(node.function))
@@ -92,6 +95,7 @@ def named_call(emitter: Emitter, node: tree.NamedCall) -> Value:
 
 def named_called(emitter: Emitter, node: tree.NamedCall, function: Value) -> Value:
     """Write a call of a value with named arguments."""
+    emitter.work += 1
     emitter.calls += 1
     pairs = [(name, emitter.emit(argument)) for name, argument in node.arguments]
     codes = ", ".join(f"{name!r}: {value.code}" for name, value in pairs)
@@ -193,6 +197,7 @@ def coerced(emitter: Emitter, node: tree.Coerced, value: Value) -> Value:
 
 def native(emitter: Emitter, node: tree.Native) -> Value:
     """Write the call of a piece outside the language."""
+    emitter.work += 1
     arguments = [emitter.emit(argument) for argument in node.arguments]
     names = [emitter.emit(tree.Name(name)) for name in node.names]
     first = "".join(f"{each.code}, " for each in arguments)

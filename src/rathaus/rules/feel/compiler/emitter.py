@@ -36,6 +36,9 @@ KINDS: Mapping[type, str] = {
     type(None): "null",
 }
 
+_WORTH = 16
+"""How much a round of a loop with calls in it counts towards looking at the clock."""
+
 _LOOPS = 12
 """Python nests at most twenty loops in one function."""
 
@@ -77,6 +80,8 @@ class Emitter:
         self.block: list[str | Compound] = []
         self.prelude: list[str | Compound] = []
         """What is run once, before the function is made: functions that need nothing of it."""
+        self.work = 0
+        """Calls and loops written so far: what may take its time."""
         self.calls = 0
         """Calls written so far of what is no built-in function."""
         self.functions: dict[str, FreeFunction] = {}
@@ -174,9 +179,18 @@ class Emitter:
             self.scope.frames.pop()
 
     @contextmanager
+    def watched(self, loop: Compound) -> Iterator[None]:
+        """Let a loop look at the clock now and then, if what is written in it is work."""
+        before = self.work
+        yield
+        if self.work > before:
+            loop.body[:0] = [f"st.look -= {_WORTH}", "if st.look <= 0: st.look_at_the_clock()"]
+
+    @contextmanager
     def looping(self) -> Iterator[bool]:
         """Count loops; yields True where so many are nested that a function must come between."""
         self._loops += 1
+        self.work += 1
         spill = self._loops > _LOOPS
         held, self._loops = self._loops, 0 if spill else self._loops
         try:

@@ -89,7 +89,8 @@ class _Walk:
         emitter.line(f"st.room_for(len({items}))")
         variable = emitter.fresh("v")
         names = {first.name: Value(variable)}
-        with emitter.branch(f"for {variable} in {items}:"), emitter.bound(names):
+        head = f"for {variable} in {items}:"
+        with emitter.branch(head) as loop, emitter.bound(names), emitter.watched(loop):
             if rest:
                 self.write(rest)
                 emitter.line(f"if {self.result} is {self.stop}: break")

@@ -58,7 +58,7 @@ def _loop(emitter: Emitter, node: tree.Filter, items: str, result: str) -> None:
     emitter.line(f"{result} = []")
     emitter.line(f"st.tick(len({items}))")
     with emitter.branch(f"for {item} in {items}:") as loop:
-        with emitter.bound({"item": Value(item)}, item):
+        with emitter.watched(loop), emitter.bound({"item": Value(item)}, item):
             held = emitter.emit(node.condition)
         emitter.line(f"if {held.code} is True: {result}.append({item})")
         if held.kind in {"boolean", "truth"}:

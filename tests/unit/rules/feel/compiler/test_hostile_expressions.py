@@ -43,6 +43,30 @@ def test_nested_loops_end_in_time() -> None:
     assert time.monotonic() - started < 10
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "count(for i in 1..99000 return [exp(i / 99000), log(i), exp(i / 99000), log(i)])",
+        "count((for i in 1..99000 return i)[log(item) > exp(1) and log(item) < log(10)])",
+        "every i in 1..99000 satisfies log(i) + exp(i / 99000) + log(i) >= 0",
+    ],
+)
+def test_a_loop_with_costly_rounds_ends_in_time(text: str) -> None:
+    with pytest.raises(LimitExceeded, match="longer than"):
+        compile_expression(text, (), Limits(seconds=0.05)).evaluate()
+
+
+@pytest.mark.parametrize(
+    "work", ["substring(t, 2)", "substring after(t, x)", 'contains(t, "zz")', 'replace(t, x, "b")']
+)
+def test_work_on_long_texts_counts(work: str) -> None:
+    text = (
+        "{t: string join(for i in 1..5000 return long), r: count(for i in 1..9000 return WORK)}.r"
+    )
+    with pytest.raises(LimitExceeded):
+        run(text.replace("WORK", work), long="a" * 100, x="a")
+
+
 @pytest.mark.parametrize("size", [30, 90, 150, 5000])
 @pytest.mark.parametrize(
     "shape",
