@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import getcontext, setcontext
 from types import MappingProxyType
 
 from rathaus.rules.dmn.functions import ModelFunction
@@ -24,10 +23,10 @@ from rathaus.rules.dmn.trace import Trace
 from rathaus.rules.errors import InputError
 from rathaus.rules.limits import DEFAULT_LIMITS, Limits
 from rathaus.rules.messages import message
+from rathaus.rules.running import run
 from rathaus.rules.state import Note, State
 from rathaus.rules.values.convert import from_python
 from rathaus.rules.values.entry import taken_in
-from rathaus.rules.values.numbers import CONTEXT
 from rathaus.rules.values.temporal import DateTime
 from rathaus.rules.values.types import FeelType
 
@@ -259,18 +258,16 @@ class Model:
             plan = self._long_plan(name)
         if plan is None:
             return self._call(state, name, inputs)
+        return run(state, self._planned, plan, inputs)
+
+    def _planned(self, state: State, plan: Plan, inputs: Mapping[str, object]) -> object:
         values: Values = [None] * self._size
-        outer = getcontext()
-        setcontext(CONTEXT)
-        try:
-            for key, slot, accept, given in plan.intake:
-                value = inputs.get(key, MISSING)
-                if value is MISSING:
-                    value = _other(state, given, inputs)
-                values[slot] = accept(state, value)
-            return plan.run(state, values)
-        finally:
-            setcontext(outer)
+        for key, slot, accept, given in plan.intake:
+            value = inputs.get(key, MISSING)
+            if value is MISSING:
+                value = _other(state, given, inputs)
+            values[slot] = accept(state, value)
+        return plan.run(state, values)
 
     def _long_plan(self, name: str) -> Plan | None:
         node = self._nodes.get(name)
@@ -281,19 +278,22 @@ class Model:
         if found is None:
             known = ", ".join((*self.decisions, *self.services, *self.functions))
             raise InputError(message("dmn-unknown", name=name, known=known), name)
-        function, parameters = found
-        outer = getcontext()
-        setcontext(CONTEXT)
-        try:
-            values = []
-            for given in parameters:
-                value = inputs.get(given.name, MISSING)
-                values.append(
-                    given.accept(state, _other(state, given, inputs) if value is MISSING else value)
-                )
-            return function.invoke(state, values)
-        finally:
-            setcontext(outer)
+        return run(state, _called, *found, inputs)
+
+
+def _called(
+    state: State,
+    function: ModelFunction,
+    parameters: tuple[Given, ...],
+    inputs: Mapping[str, object],
+) -> object:
+    values = []
+    for given in parameters:
+        value = inputs.get(given.name, MISSING)
+        if value is MISSING:
+            value = _other(state, given, inputs)
+        values.append(given.accept(state, value))
+    return function.invoke(state, values)
 
 
 def _callable(function: ModelFunction, node: Node) -> tuple[ModelFunction, tuple[Given, ...]]:
