@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _LARGEST_EXPONENT: Final = Decimal(999_999_999)
 _SMALLEST_EXPONENT: Final = -_LARGEST_EXPONENT
+_SQUARE: Final = Decimal(2)
 _DAY: Final = SECONDS_A_DAY * 1_000_000_000
 
 Operation = Callable[["State", Any, Any], object]
@@ -79,7 +80,8 @@ def power(state: "State", a: object, b: object) -> object:
     if not _SMALLEST_EXPONENT <= b <= _LARGEST_EXPONENT:
         return state.note("number-range", operator="**")
     try:
-        result = CONTEXT.power(a, b)
+        # A square is rounded correctly, a power only to the last digit but one.
+        result = CONTEXT.multiply(a, a) if b == _SQUARE else CONTEXT.power(a, b)
     except SIGNALS:
         return state.note("number-range", operator="**")
     # A negative power of 0 is infinite without a signal.

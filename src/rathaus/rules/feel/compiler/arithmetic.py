@@ -161,7 +161,7 @@ def _unequal(state: object, left: object, right: object) -> bool | None:
 
 def _logic(emitter: Emitter, left: Value, right_node: tree.Node, decisive: str) -> Value:
     """Write `and` (decided by False) or `or` (decided by True), the right side only if needed."""
-    if left.known and str(left.constant) == decisive:
+    if left.known and left.constant is (decisive == "True"):
         return left
     result = emitter.fresh()
     emitter.line(f"{result} = {left.code}")

@@ -22,6 +22,7 @@ from rathaus.rules.feel.runtime.calls import (
     instance_of,
     invoke,
     invoke_named,
+    named_twice,
     unknown_type,
 )
 from rathaus.rules.values import types
@@ -98,6 +99,9 @@ def named_called(emitter: Emitter, node: tree.NamedCall, function: Value) -> Val
     emitter.work += 1
     emitter.calls += 1
     pairs = [(name, emitter.emit(argument)) for name, argument in node.arguments]
+    if len({name for name, _ in pairs}) < len(pairs):
+        names = emitter.constant([name for name, _ in pairs]).code
+        return emitter.assign(f"{emitter.name_global(named_twice)}(st, {function.code}, {names})")
     codes = ", ".join(f"{name!r}: {value.code}" for name, value in pairs)
     return emitter.assign(f"{emitter.name_global(invoke_named)}(st, {function.code}, {{{codes}}})")
 

@@ -68,6 +68,14 @@ def invoke_named(state: State, function: object, arguments: Mapping[str, object]
     return state.note("not-a-function", kind=kind_of(function))
 
 
+def named_twice(state: State, function: object, names: list[str]) -> None:
+    """An argument is given twice by name."""
+    if not isinstance(function, FunctionValue):
+        return state.note("not-a-function", kind=kind_of(function))
+    wanted = [parameter.name for parameter in function.parameters]
+    return state.note("argument-names", name=function.name, given=names, wanted=wanted)
+
+
 def external_function(state: State) -> None:
     """External functions run code of others, which this engine never does."""
     return state.note("external-function")

@@ -48,7 +48,7 @@ def test_arithmetic(text: str, expected: object) -> None:
     assert value(text) == expected
 
 
-TRUTH = {"true": True, "false": False, "null": None, '"x"': None}
+TRUTH = {"true": True, "false": False, "null": None, '"x"': None, '"True"': None, '"False"': None}
 
 
 @pytest.mark.parametrize("left", TRUTH)
@@ -234,3 +234,19 @@ def test_notes_say_why_a_value_is_null() -> None:
     outcome = compile_expression("a + unknown", ["a"]).evaluate({"a": 1})
     assert outcome.value is None
     assert "“unknown”" in str(outcome.notes[0].message)
+
+
+def test_arguments_given_twice_by_name_give_null() -> None:
+    assert value("(function(x) x)(x: 1, x: 2)") is None
+    assert value("abs(n: 1, n: 2)") is None
+    assert value("a(x: 1, x: 2)") is None
+
+
+@pytest.mark.parametrize(
+    "number", ["6.105878144928193796156457229348883", "3.741227907174428251198928974452515"]
+)
+def test_a_square_is_rounded_like_a_product(number: str) -> None:
+    assert value(f"{number} ** 2 = {number} * {number}") is True
+    assert compile_expression("x ** y = x * x", ["x", "y"]).evaluate(
+        {"x": Decimal(number), "y": 2}
+    ) == (True, ())
