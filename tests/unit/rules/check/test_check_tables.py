@@ -67,6 +67,28 @@ def test_input_values_bound_what_may_be_missing() -> None:
     assert gap.example == {"x": '"c"'}
 
 
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (('< "m"', '> "m"'), ["gap"]),
+        (('<= "m"', '>= "m"'), ["overlap"]),
+        (('< "m"', '>= "m"'), []),
+        (('["a".."f"]', '["f".."z"]', '< "a"', '> "z"'), ["overlap"]),
+        (('< "m"', '>= "m"', '"abc"'), ["overlap"]),
+        (('< "b"', '>= "c"'), ["gap"]),
+    ],
+)
+def test_texts_have_an_order(cells: tuple[str, ...], expected: list[str]) -> None:
+    rows = [(cell, str(number)) for number, cell in enumerate(cells)]
+    assert codes(found(table(["x"], rows), {"x": "string"})) == expected
+
+
+def test_order_and_possible_texts_go_together() -> None:
+    made = table(["x"], [('< "c"', "1")], input_values={"x": '"a", "b", "c"'})
+    (gap,) = found(made, {"x": "string"})
+    assert gap.example == {"x": '"c"'}
+
+
 def test_allowed_values_of_the_type_bound_it_too() -> None:
     grade = item("tGrade", "string", '"a", "b"')
     rows = [('"a"', "1"), ('"b"', "2")]

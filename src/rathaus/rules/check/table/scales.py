@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from enum import StrEnum
 from fractions import Fraction
+from typing import Any, Protocol
 
 from rathaus.rules.values.durations import DaysDuration, MonthsDuration
 from rathaus.rules.values.temporal import Date, DateTime, Time
@@ -23,7 +24,8 @@ class Kind(StrEnum):
     MONTHS = "years and months duration"
 
 
-Key = Fraction
+Key = Any
+"""A position on a scale: a fraction, and of texts the text itself."""
 
 _SECOND = 1_000_000_000
 _DAY = 86_400
@@ -46,9 +48,24 @@ _KINDS: dict[type, Kind] = {
 }
 
 
+class Scale(Protocol):
+    """How the values of a kind lie on a line."""
+
+    @property
+    def key(self) -> Callable[[object], Key | None]:
+        """Position of a value; None when it cannot be placed (a time with a zone)."""
+
+    @property
+    def value(self) -> Callable[[Key], object]:
+        """The value at a position."""
+
+    def between(self, low: Key | None, high: Key | None) -> Key | None:
+        """Find a position strictly between two; None when there is none."""
+
+
 @dataclass(frozen=True, slots=True)
-class Scale:
-    """How the values of a kind lie on a line.
+class Measure:
+    """A scale of numbers.
 
     Args:
         key: position of a value; None when it cannot be placed (a time with a zone).
@@ -170,12 +187,47 @@ def _number_key(value: object) -> Key | None:
     return Fraction(value) if -400 < value.adjusted() < 400 else None
 
 
+class Words:
+    """The scale of texts: the order of their characters (10.3.2.3.2)."""
+
+    @staticmethod
+    def key(value: object) -> Key | None:
+        """Return the text itself."""
+        return value
+
+    @staticmethod
+    def value(key: Key) -> object:
+        """Return the text itself."""
+        return key
+
+    @staticmethod
+    def between(low: Key | None, high: Key | None) -> Key | None:
+        """Find a short text strictly between two; None when none is found easily."""
+        if low is None and high is None:
+            return "a"
+        start = "" if low is None else str(low)
+        tried = [] if low is not None or high == "" else [""]
+        tried += [start[:length] + letter for length in range(len(start) + 1) for letter in "AMamz"]
+        if high is not None and str(high).startswith(start):
+            following = str(high)[len(start) :]
+            tried += [start + letter for letter in " 0AZ" if letter < following]
+        return next(
+            (
+                text
+                for text in sorted(tried, key=len)
+                if (low is None or low < text) and (high is None or text < high)
+            ),
+            None,
+        )
+
+
 _ORIGIN = days_of(2026, 1, 1)
 
 SCALES: dict[Kind, Scale] = {
-    Kind.NUMBER: Scale(_number_key, _number, (1,), None),
-    Kind.DATE: Scale(_date_key, lambda key: date_of(int(key)), (1,), 1, origin=Fraction(_ORIGIN)),
-    Kind.TIME: Scale(
+    Kind.TEXT: Words(),
+    Kind.NUMBER: Measure(_number_key, _number, (1,), None),
+    Kind.DATE: Measure(_date_key, lambda key: date_of(int(key)), (1,), 1, origin=Fraction(_ORIGIN)),
+    Kind.TIME: Measure(
         _time_key,
         lambda key: _time(int(key)),
         (3600, 60, 1),
@@ -183,20 +235,20 @@ SCALES: dict[Kind, Scale] = {
         Fraction(0),
         Fraction(_DAY - 1),
     ),
-    Kind.DATE_TIME: Scale(
+    Kind.DATE_TIME: Measure(
         _moment_key,
         _moment,
         (_DAY, 3600, 60, 1),
         1,
         origin=Fraction(_ORIGIN * _DAY),
     ),
-    Kind.DAYS: Scale(
+    Kind.DAYS: Measure(
         lambda value: Fraction(value.nanoseconds) if isinstance(value, DaysDuration) else None,
         lambda key: DaysDuration(int(key)),
         (_DAY * _SECOND, 3600 * _SECOND, 60 * _SECOND, _SECOND, 1),
         1,
     ),
-    Kind.MONTHS: Scale(
+    Kind.MONTHS: Measure(
         lambda value: Fraction(value.months) if isinstance(value, MonthsDuration) else None,
         lambda key: MonthsDuration(int(key)),
         (12, 1),

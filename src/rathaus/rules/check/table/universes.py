@@ -307,6 +307,9 @@ class Opaque(Universe):
         return ["-"]
 
 
+_SAMENESS = {Comparison.EQUAL, Comparison.UNEQUAL}
+
+
 def universe_for(kind: Kind | None, conditions: Iterable[Condition]) -> Universe:
     """Split the values of a kind by the constants of conditions.
 
@@ -325,7 +328,7 @@ def universe_for(kind: Kind | None, conditions: Iterable[Condition]) -> Universe
     own = [constant for constant in constants if kind_of(constant) is kind]
     if kind is Kind.BOOLEAN:
         return Choices(kind, (True, False), other=False)
-    if kind is Kind.TEXT:
+    if kind is Kind.TEXT and all(operator in _SAMENESS for operator, _ in used):
         return Choices(kind, own, other=True)
     keys = [SCALES[kind].key(constant) for constant in own]
     return Line(kind, [key for key in keys if key is not None])
