@@ -65,6 +65,8 @@ def mistake(text: str, cell: bool = False) -> FeelSyntaxError:
         ("{a: 1", 6, 'Close the bracket with "}"'),
         ("[1..2", 6, 'Close the bracket with "]"'),
         ("1 + 2)", 6, "Delete the sign"),
+        ('1 + "abc', 5, "Add the closing quotation mark"),
+        ('x "abc"', 3, "cannot go on"),
     ],
 )
 def test_well_known_mistakes(text: str, place: int, advice: str) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from rathaus.rules.errors import LimitExceeded
 from rathaus.rules.feel import tree
 from rathaus.rules.feel.compiler import arithmetic, calls, literals, loops, paths
 from rathaus.rules.feel.compiler.code import build, guarded
@@ -12,6 +13,7 @@ from rathaus.rules.feel.compiler.names import TESTED, calculated_names
 from rathaus.rules.feel.compiler.scope import Value
 from rathaus.rules.feel.compiler.tests import tested
 from rathaus.rules.limits import DEFAULT_LIMITS, Limits
+from rathaus.rules.messages import message
 from rathaus.rules.values.types import FeelType
 
 Compiled = Callable[..., Any]
@@ -106,7 +108,10 @@ def _compile(  # noqa: PLR0917 -- what both kinds of compilation share
             body = [guarded(body, "careful", variables)]
         return build(["st", *variables], emitter.prelude, body, scope)
 
-    return made(slow=False)
+    try:
+        return made(slow=False)
+    except RecursionError as error:  # whoever called us had little of the stack left
+        raise LimitExceeded(message("limit-depth", limit=limits.nesting)) from error
 
 
 def _write_for_numbers(

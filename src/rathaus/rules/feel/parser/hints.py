@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from rathaus.rules.feel.tokens import COMPARISONS
+from rathaus.rules.feel.tokens import COMPARISONS, STRING
 
 
 class Hint(NamedTuple):
@@ -60,7 +60,7 @@ def hint_at(text: str, place: int, kind: str, expected: tuple[str, ...]) -> Hint
     """Return what fits a token that cannot stand where it stands."""
     return (
         _strange_sign(text, place)
-        or _quotation(text, place)
+        or _quotation(text, place, kind)
         or _comment(text, place)
         or _decimal_comma(text, place, kind)
         or _word(text, place, kind, expected)
@@ -78,11 +78,11 @@ def _strange_sign(text: str, place: int) -> Hint | None:
     return None
 
 
-def _quotation(text: str, place: int) -> Hint | None:
+def _quotation(text: str, place: int, kind: str) -> Hint | None:
     sign = text[place : place + 1]
     if sign and sign in _QUOTATION:
         return Hint("feel-hint-quotation", place, {})
-    if sign == '"':
+    if sign == '"' and kind != STRING:
         return Hint("feel-hint-open-string", place, {})
     return None
 

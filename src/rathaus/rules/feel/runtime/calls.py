@@ -33,14 +33,19 @@ class UserFunction(FunctionValue):
         """Call by position; a wrong count or an argument that does not fit gives null."""
         if len(arguments) != len(self.parameters):
             return state.note(
-                "argument-count", name=self.name, given=len(arguments), wanted=len(self.parameters)
+                "argument-count",
+                name=self.name or "function",
+                given=len(arguments),
+                wanted=len(self.parameters),
             )
         given = list(arguments)
         for place, parameter in enumerate(self.parameters):
             if parameter.type != ANY and given[place] is not None:
                 given[place] = coerce(state, given[place], parameter.type)
                 if given[place] is None:
-                    return state.note("argument-type", name=self.name, parameter=parameter.name)
+                    return state.note(
+                        "argument-type", name=self.name or "function", parameter=parameter.name
+                    )
         state.enter()
         result = self.code(state, *given)
         state.leave()
@@ -50,7 +55,12 @@ class UserFunction(FunctionValue):
         """Call by name; names must be those of the parameters."""
         names = [parameter.name for parameter in self.parameters]
         if set(names) != set(arguments):
-            return state.note("argument-names", name=self.name, given=list(arguments), wanted=names)
+            return state.note(
+                "argument-names",
+                name=self.name or "function",
+                given=", ".join(arguments),
+                wanted=", ".join(names),
+            )
         return self.invoke(state, [arguments[name] for name in names])
 
 
