@@ -1,6 +1,9 @@
 """Expressions that ask for too much are ended by an error of ours."""
 
+import inspect
+import sys
 import time
+from contextlib import suppress
 
 import pytest
 
@@ -106,3 +109,25 @@ def test_long_chains_work(operator: str) -> None:
 def test_an_index_beyond_any_list_is_null(index: str) -> None:
     assert run(f"x[{index}]", x=[1, 2]) is None
     assert run(f"[1, 2][{index}]") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "for i in [x] return " * 90 + "1",
+        "(function(a) " * 60 + "a" + ")(x)" * 60,
+        "[" * 95 + "x" + "]" * 95,
+        "if x = 1 then " * 95 + "1" + " else 2" * 95,
+    ],
+)
+def test_callers_deep_in_the_stack_get_a_value_or_an_error_of_ours(text: str) -> None:
+    def at(depth: int) -> None:
+        if depth:
+            return at(depth - 1)
+        with suppress(RulesError):
+            run(text, x=1)
+        return None
+
+    used = len(inspect.stack(0))
+    for depth in range(0, sys.getrecursionlimit() - used - 100, 60):
+        at(depth)
