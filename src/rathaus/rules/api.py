@@ -11,6 +11,7 @@ from types import MappingProxyType
 from rathaus.rules.check.findings import Finding, Severity
 from rathaus.rules.check.model import check_model
 from rathaus.rules.dmn.evaluate import Answer, Model, Subject, Variable
+from rathaus.rules.dmn.files import imported_files
 from rathaus.rules.dmn.link import link
 from rathaus.rules.dmn.replay import Replay, replay
 from rathaus.rules.dmn.trace import Trace
@@ -118,7 +119,6 @@ def load_model(
         ModelError: a file cannot be read, or the model cannot be linked.
         LimitExceeded: an expression is nested too deeply.
     """
-    read = (read_definitions(each, name, limits) for name, each in others.items())
-    return link(
-        read_definitions(data, file, limits), {each.namespace: each for each in read}, limits
-    )
+    read = [read_definitions(each, name, limits) for name, each in others.items()]
+    definitions = read_definitions(data, file, limits)
+    return link(definitions, imported_files(definitions, read), limits)

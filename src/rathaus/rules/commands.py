@@ -275,22 +275,25 @@ def _read(path: Path) -> tuple["Definitions", dict[str, "Definitions"]]:
     from rathaus.rules.dmn.xml import read_definitions  # noqa: PLC0415
 
     definitions = read_definitions(_bytes(path), str(path))
-    return definitions, _neighbours(path) if definitions.imports else {}
+    if not definitions.imports:
+        return definitions, {}
+    from rathaus.rules.dmn.files import imported_files  # noqa: PLC0415
+
+    return definitions, imported_files(definitions, _neighbours(path))
 
 
-def _neighbours(path: Path) -> dict[str, "Definitions"]:
+def _neighbours(path: Path) -> list["Definitions"]:
     """Read the other models in the folder of a file; those that cannot be read are left out."""
     from rathaus.rules.dmn.xml import read_definitions  # noqa: PLC0415
 
-    found: dict[str, Definitions] = {}
+    found = []
     for other in sorted(path.parent.glob("*.dmn")):
         if other.name == path.name or not other.is_file():
             continue
         try:
-            definitions = read_definitions(_bytes(other), str(other))
+            found.append(read_definitions(_bytes(other), str(other)))
         except RulesError:
             continue
-        found.setdefault(definitions.namespace, definitions)
     return found
 
 

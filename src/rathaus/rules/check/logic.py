@@ -73,7 +73,7 @@ class Logic:
         types = self.world.types[self.node.file]
         if not reference:
             return ANY
-        found = types.find(reference)
+        found = self.world.finder(self.node.file)(reference)
         if found is None:
             say_unknown_type(self.texts, reference, element, types.names)
             return ANY

@@ -12,7 +12,7 @@ from rathaus.rules.check.texts import Texts
 from rathaus.rules.check.types import look_at_types
 from rathaus.rules.check.world import World, read_world
 from rathaus.rules.dmn.graph import Node
-from rathaus.rules.dmn.model import BusinessKnowledgeModel, Decision, Definitions
+from rathaus.rules.dmn.model import BusinessKnowledgeModel, Decision, Definitions, Place
 from rathaus.rules.errors import ModelError
 from rathaus.rules.limits import DEFAULT_LIMITS, Limits
 from rathaus.rules.values.types import ANY, FunctionType
@@ -46,7 +46,7 @@ def check_definitions(
                 severity=Severity.ERROR,
                 code=error.message.code,
                 message=error.message,
-                place=definitions.place,
+                place=_place(error, definitions),
                 element_name=definitions.name,
             ),
         )
@@ -59,6 +59,13 @@ def check_definitions(
         if node.file is world.graph.root:
             findings += own
     return in_order(findings)
+
+
+def _place(error: ModelError, definitions: Definitions) -> Place:
+    """Tell where in the file that is checked an error is; another file is not looked at."""
+    if error.line and error.file == definitions.place.file:
+        return Place(error.file, error.line, error.column)
+    return definitions.place
 
 
 def check_model(model: "Model") -> tuple[Finding, ...]:

@@ -38,6 +38,11 @@ def _imports(world: World) -> Iterator[Finding]:
     for each in root.definitions.imports:
         if is_model(each) and each.namespace not in known:
             yield finding(Severity.WARNING, "check-import-missing", each, namespace=each.namespace)
+    taken = {node.name: "" for node in world.own_nodes()}
+    for each in root.definitions.imports:
+        prefix = normal_name(each.name)
+        if prefix and taken.setdefault(prefix, each.namespace) != each.namespace:
+            yield finding(Severity.ERROR, "check-name-twice", each, twice=each.name)
 
 
 def _names_given_twice(world: World) -> Iterator[Finding]:

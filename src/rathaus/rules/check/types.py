@@ -56,7 +56,7 @@ def _item(world: World, texts: Texts, item: ItemDefinition) -> None:
 def reference(world: World, texts: Texts, name: str, element: Element) -> FeelType:
     """Return the type a reference names; an unknown one is written down."""
     types = world.types[world.graph.root]
-    found = types.find(name) if name else ANY
+    found = world.finder(world.graph.root)(name) if name else ANY
     if found is None:
         say_unknown_type(texts, name, element, types.names)
     return found or ANY
@@ -64,7 +64,9 @@ def reference(world: World, texts: Texts, name: str, element: Element) -> FeelTy
 
 def _allowed(world: World, texts: Texts, allowed: UnaryTestsText, of: FeelType) -> None:
     types = world.types[world.graph.root]
-    here = Place(NameTable((), (), types.names), Scope({}, types.find, open=True))
+    here = Place(
+        NameTable((), (), types.names), Scope({}, world.finder(world.graph.root), open=True)
+    )
     tests, well = texts.tests(allowed, of, here)
     kind = kind_of_type(of)
     if tests is None or not well or kind is None:

@@ -1,10 +1,10 @@
 """A model and its imports as the checks see it: who requires whom, what names mean, which types."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from rathaus.rules.check.typing.scope import Known, Scope, Signature
-from rathaus.rules.dmn.graph import File, Graph, Node, read_graph
+from rathaus.rules.check.typing.scope import UNKNOWN, Known, Scope, Signature
+from rathaus.rules.dmn.graph import File, Graph, Node, is_model, read_graph
 from rathaus.rules.dmn.items import ItemTypes
 from rathaus.rules.dmn.members import member_names
 from rathaus.rules.dmn.model import (
@@ -74,6 +74,29 @@ class World:
         """Return the type a reference names; `Any` when it is empty or unknown."""
         return (self.types[file].find(name) or ANY) if name else ANY
 
+    def finder(self, file: File) -> Callable[[str], FeelType | None]:
+        """Return what finds types by name; one of a file that is not there may be anything."""
+        find = self.types[file].find
+        if not self.missing_prefixes(file):
+            return find
+        return lambda name: find(name) or (ANY if self.is_missing(name, file) else None)
+
+    def is_missing(self, name: str, file: File) -> bool:
+        """Tell whether a name may be of an imported file that is not there."""
+        return any(
+            not prefix or normal_name(name).startswith(f"{prefix}.")
+            for prefix in self.missing_prefixes(file)
+        )
+
+    def missing_prefixes(self, file: File) -> frozenset[str]:
+        """Return the prefixes of imported files that are not there."""
+        known = {other.definitions.namespace for _, other in file.imports}
+        return frozenset(
+            normal_name(each.name)
+            for each in file.definitions.imports
+            if is_model(each) and each.namespace not in known
+        )
+
     def required(self, node: Node) -> list[tuple[Requirement, Node | None]]:
         """List what an element requires, with None for what cannot be found."""
         element = node.element
@@ -104,13 +127,19 @@ class World:
         for prefix, file in node.file.imports:
             if prefix and prefix not in names:
                 names[prefix] = self._whole_file(file)
+        absent = self.missing_prefixes(node.file)
+        names = {**dict.fromkeys(absent - {""}, UNKNOWN), **names}
         missing = (
             frozenset(other.name for other in self.graph.nodes if other.file is node.file)
             - names.keys()
         )
         types = self.types[node.file]
         table = self._table.with_names(names, (), types.names)
-        return Place(table, Scope(names, types.find, missing=missing))
+        # Parts of a name from a file that is not there may look like names of their own.
+        anything = "" in absent or (
+            bool(absent) and any(target is None for _, target in self.required(node))
+        )
+        return Place(table, Scope(names, self.finder(node.file), open=anything, missing=missing))
 
     def _bring(self, names: dict[str, Known], file: File, target: Node) -> None:
         prefix = "" if target.file is file else file.prefix_of(target.file)

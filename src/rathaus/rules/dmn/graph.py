@@ -123,24 +123,45 @@ def _file(
     above: tuple[Definitions, ...],
 ) -> File:
     path = (*above, definitions)
-    if definitions in above:
-        names = [each.name or each.namespace for each in path[path.index(definitions) :]]
-        raise ModelError(
-            message("dmn-import-circle", names=" → ".join(names)), definitions.place.file
-        )
     if len(path) > _DEEPEST:
         raise ModelError(message("dmn-import-depth", limit=_DEEPEST), definitions.place.file)
-    imports = []
+    imports: list[tuple[str, File]] = []
+    taken: dict[str, str] = {}
     for each in definitions.imports:
+        _refuse_own(each, path)
+        prefix = normal_name(each.name)
+        if prefix and taken.setdefault(prefix, each.namespace) != each.namespace:
+            problems.add("dmn-import-name-twice", each, name=each.name)
         other = others.get(each.namespace)
         if other is None:
             if is_model(each):
                 problems.add("dmn-import-missing", each, namespace=each.namespace, name=each.name)
             continue
         made = files.get(other.namespace) or _file(other, others, problems, files, path)
-        imports.append((normal_name(each.name), made))
+        imports.append((prefix, made))
     file = files[definitions.namespace] = File(definitions, tuple(imports))
     return file
+
+
+def _refuse_own(imported: Import, path: tuple[Definitions, ...]) -> None:
+    """Refuse an import of the file it stands in, or of one that imports that.
+
+    What counts is the namespace: no name could tell elements of two files that share one apart.
+    """
+    above = [each.namespace for each in path]
+    if imported.namespace not in above:
+        return
+    if imported.namespace == above[-1]:
+        said = message("dmn-import-self", namespace=imported.namespace)
+    else:
+        circle = path[above.index(imported.namespace) :]
+        names = [each.name for each in circle]
+        if len(set(names)) < len(names) or not all(names):
+            names = [each.namespace for each in circle]
+        names.append(names[0])
+        said = message("dmn-import-circle", names=" → ".join(names))
+    place = imported.place
+    raise ModelError(said, place.file or path[-1].place.file, place.line, place.column)
 
 
 def is_model(imported: Import) -> bool:

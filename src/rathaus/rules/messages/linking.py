@@ -42,6 +42,22 @@ LINKING: Mapping[str, tuple[str, str]] = {
         "Modelle binden einander im Kreis ein: {names}. Nehmen Sie eine Einbindung heraus.",
         "Models import each other in a circle: {names}. Take one import out.",
     ),
+    "dmn-import-self": (
+        "Das Modell bindet seinen eigenen Namensraum ein: {namespace}. Nehmen Sie die Einbindung "
+        "heraus, oder geben Sie dem anderen Modell einen eigenen Namensraum.",
+        "The model imports its own namespace: {namespace}. Take the import out, or give the other "
+        "model a namespace of its own.",
+    ),
+    "dmn-import-name-twice": (
+        "Zwei Einbindungen heißen „{name}“. Geben Sie jeder einen eigenen Namen.",
+        'Two imports are named "{name}". Give each a name of its own.',
+    ),
+    "dmn-namespace-twice": (
+        "Den Namensraum {namespace} haben mehrere Modelle: {files}. Nennen Sie bei der Einbindung "
+        "die Datei (locationURI), oder geben Sie jedem Modell einen eigenen Namensraum.",
+        "Several models have the namespace {namespace}: {files}. Name the file in the import "
+        "(locationURI), or give each model a namespace of its own.",
+    ),
     "dmn-import-depth": (
         "Mehr als {limit} Modelle binden einander der Reihe nach ein.",
         "More than {limit} models import each other in a row.",

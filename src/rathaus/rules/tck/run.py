@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from rathaus.rules.dmn.evaluate import Model
+from rathaus.rules.dmn.files import imported_files
 from rathaus.rules.dmn.link import link
 from rathaus.rules.dmn.model import Definitions
 from rathaus.rules.dmn.xml import read_definitions
@@ -130,8 +131,8 @@ class _Models:
         if definitions is None:
             raise ModelError(message("tck-model-missing", model=name), name)
         models = self._read.definitions.values()
-        others = {other.namespace: other for other in models if other is not definitions}
-        return link(definitions, others)
+        others = [other for other in models if other is not definitions]
+        return link(definitions, imported_files(definitions, others))
 
 
 def _read_models(folder: Folder) -> _Read:
