@@ -297,9 +297,12 @@ def _called(
 
 
 def _callable(function: ModelFunction, node: Node) -> tuple[ModelFunction, tuple[Given, ...]]:
+    element = node.element
+    logic = element.logic if isinstance(element, BusinessKnowledgeModel) else None
+    names = (each.type_ref for each in logic.parameters) if logic is not None else ()
     return function, tuple(
-        Given(each.name, 0, accepting(each.name, each.type), each.type, node)
-        for each in function.parameters
+        Given(each.name, 0, accepting(each.name, each.type, type_name), each.type, node)
+        for each, type_name in zip(function.parameters, names, strict=True)
     )
 
 

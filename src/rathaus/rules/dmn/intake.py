@@ -4,9 +4,11 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
+from rathaus.rules.dmn.misfits import note_misfits
 from rathaus.rules.dmn.typed import Unusual, reader_of
 from rathaus.rules.state import State
 from rathaus.rules.values.entry import taken_in
+from rathaus.rules.values.numbers import CONTEXT
 from rathaus.rules.values.types import ANY, BOOLEAN, NUMBER, STRING, FeelType, coerce
 
 Accept = Callable[[State, object], object]
@@ -15,7 +17,7 @@ _LARGEST = 10**34
 _DIGITS = 34
 
 
-def accepting(name: str, of: FeelType) -> Accept:
+def accepting(name: str, of: FeelType, type_name: str = "") -> Accept:
     """Return what makes a value from outside a value of a type.
 
     A value that does not fit becomes null with a note.
@@ -23,11 +25,19 @@ def accepting(name: str, of: FeelType) -> Accept:
     Args:
         name: of the input, for errors.
         of: its type.
+        type_name: what the model calls the type, for notes.
     """
 
     def accept(state: State, value: object) -> object:
         made = taken_in(value, state.limits, name)
-        return made if of is ANY else coerce(state, made, of)
+        if of is ANY or made is None:
+            return made
+        noted = len(state.notes)
+        fitted = coerce(state, made, of)
+        if fitted is None:
+            del state.notes[noted:]  # they speak of the type alone
+            note_misfits(state, made, of, name, type_name)
+        return fitted
 
     if of == NUMBER:
 
@@ -35,7 +45,7 @@ def accepting(name: str, of: FeelType) -> Accept:
             if value.__class__ is int and -_LARGEST < value < _LARGEST:
                 return Decimal(value)
             if value.__class__ is Decimal and value.is_finite() and value.adjusted() < _DIGITS:
-                return +value
+                return CONTEXT.plus(value)
             return value if value is None else accept(state, value)
 
         return accept_number

@@ -135,7 +135,8 @@ class Planner:
         of = self.types[node]
         others = tuple(f"{prefix}.{node.name}" for prefix in self._prefixes.get(node.file, ()))
         decided = isinstance(node.element, Decision) and node not in self.steps
-        return Given(node.name, node.number, accepting(node.name, of), of, node, others, decided)
+        accept = accepting(node.name, of, node.element.type_ref)
+        return Given(node.name, node.number, accept, of, node, others, decided)
 
 
 def _taking(slot: int) -> Callable[[State, Values], object]:

@@ -78,6 +78,18 @@ LINKING: Mapping[str, tuple[str, str]] = {
         "Die Angabe „{name}“ fehlt.",
         'The input "{name}" is missing.',
     ),
+    "input-misfit": (
+        "„{path}“ ist {value}; erwartet war „{type}“. Gerechnet wird ohne die Angabe.",
+        '"{path}" is {value}; "{type}" was expected. The input is left out.',
+    ),
+    "input-part-missing": (
+        "In der Angabe fehlt „{path}“. Gerechnet wird ohne die Angabe.",
+        '"{path}" is missing in the input. The input is left out.',
+    ),
+    "input-not-allowed": (
+        "„{path}“ ist {value}; erlaubt ist: {allowed}. Gerechnet wird ohne die Angabe.",
+        '"{path}" is {value}; allowed is: {allowed}. The input is left out.',
+    ),
     "function-count": (
         "„{name}“ braucht {wanted} Angaben, bekommen hat sie {given}.",
         '"{name}" needs {wanted} arguments, it was given {given}.',

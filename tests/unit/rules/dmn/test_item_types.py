@@ -80,7 +80,7 @@ def test_allowed_values(definition: ItemDefinition, value: object, fits: bool) -
     held = linked(definition, given("x", "t"), decision("d", "x != null", "x"))
     answer = held.answer("d", {"x": value})
     assert answer.value is fits
-    assert codes(answer) == ([] if fits else ["coerce-allowed"])
+    assert codes(answer) == ([] if fits else ["input-not-allowed"])
 
 
 def test_types_that_contain_themselves_are_problems_but_work() -> None:

@@ -158,7 +158,7 @@ def test_notes_stand_with_the_step_they_came_up_in() -> None:
         decision("c", "[a, b, x]", "a", "b", "x"),
     )
     trace = traced(model, "c", x="no number")
-    assert [note.code for note in trace.notes] == ["coerce-type"]
+    assert [note.code for note in trace.notes] == ["input-misfit"]
     a, b, c = trace.steps
     assert len(a.notes) == 1
     assert b.notes == ()
