@@ -3,6 +3,7 @@
 Source: DMN 1.5, chapter 8.
 """
 
+import re
 from collections.abc import Sequence
 
 from rathaus.rules.check.findings import Severity
@@ -15,6 +16,7 @@ from rathaus.rules.check.table.conditions import Condition, Unclear, foreign_con
 from rathaus.rules.check.table.constants import NotConstant, constant_of
 from rathaus.rules.check.table.facts import Outcome, TableFacts
 from rathaus.rules.check.table.report import TableReport
+from rathaus.rules.check.table.scales import Kind
 from rathaus.rules.check.world import Place
 from rathaus.rules.dmn.model import (
     Aggregation,
@@ -22,6 +24,7 @@ from rathaus.rules.dmn.model import (
     HitPolicy,
     LiteralExpression,
     Rule,
+    UnaryTestsText,
 )
 from rathaus.rules.feel import tree
 from rathaus.rules.feel.names import normal_name
@@ -35,6 +38,8 @@ from rathaus.rules.values.types import (
     ListType,
     bare,
 )
+
+_COMMA = re.compile(r"(<=|>=|<|>|!=|=|)\s*(\d+),(\d+)")
 
 
 def look_at_table(logic: Logic, table: DecisionTable, here: Place) -> FeelType:
@@ -111,6 +116,7 @@ class _Table:
         tests, well = self._texts.tests(cell, tested, self._here)
         self._texts.rule = 0
         condition = _understood(tests)
+        self._decimal_comma(index, cell, one)
         if not well and one.kind is not None and foreign_constants(condition, one.kind):
             # The report names the constant and the column, which says more than the types do.
             del self._texts.findings[before:]
@@ -118,6 +124,24 @@ class _Table:
         if not well:
             self._flagged.add((index, number))
         return condition
+
+    def _decimal_comma(self, index: int, cell: UnaryTestsText, one: Input) -> None:
+        """Two numbers with nothing but a comma between may be one, as people write it."""
+        number = _COMMA.fullmatch(cell.text.strip())
+        if number is None or one.kind not in {Kind.NUMBER, None}:
+            return
+        operator, whole, part = number.groups()
+        self._texts.rule = index + 1
+        self._texts.say(
+            Severity.WARNING if operator else Severity.HINT,
+            "check-decimal-comma",
+            cell,
+            cell=cell.text.strip(),
+            first=f"{operator} {whole}".strip(),
+            second=part,
+            number=f"{whole}.{part}",
+        )
+        self._texts.rule = 0
 
     # --- outputs
 

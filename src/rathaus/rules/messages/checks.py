@@ -104,6 +104,11 @@ _TABLES: Mapping[str, tuple[str, str]] = {
         "„{table}“, Regel {rule}: {value} passt nicht zu {heading} (Typ {type}).",
         "“{table}”, rule {rule}: {value} does not fit {heading} (type {type}).",
     ),
+    "check-decimal-comma": (
+        "„{cell}“ heißt: {first} oder {second}. Ist die Zahl {number} gemeint? Zahlen haben einen "
+        "Punkt.",
+        "“{cell}” means: {first} or {second}. Is the number {number} meant? Numbers have a point.",
+    ),
     "check-unclear-cells": (
         "„{table}“ kann nicht vollständig auf Lücken und Überschneidungen geprüft werden. "
         "Der Inhalt dieser Zellen hängt von anderem ab: Regel {cells}.",

@@ -329,3 +329,56 @@ def test_large_tables_are_looked_at_quickly_or_the_search_says_that_it_stopped()
     findings = found(made, {"a": "number", "b": "string"})
     assert set(codes(findings)) <= {"gap", "gap-others", "more-gaps", "gaps-stopped"}
     assert len(findings) <= 11
+
+
+@pytest.mark.parametrize(
+    ("of", "cell"),
+    [
+        ("date", '< @"2026-01-01T00:00:00Z"'),
+        ("date", '@"2026-01-01T00:00:00"'),
+        ("date", 'date and time("2026-01-01T00:00:00")'),
+        ("date and time", '< @"2026-01-01"'),
+        ("date and time", '[@"2026-01-01"..@"2026-02-01"]'),
+        ("time", '> @"2026-01-01T12:00:00"'),
+        ("days and time duration", '@"P1M"'),
+        ("years and months duration", '>= @"P30D"'),
+    ],
+)
+def test_a_time_of_another_kind_is_an_error(of: str, cell: str) -> None:
+    made = table(["when"], [(cell, "1"), ("-", "2")], HitPolicy.FIRST)
+    assert set(codes(found(made, {"when": of}))) == {"cell-type"}
+
+
+def test_an_allowed_value_of_another_kind_of_time_is_an_error() -> None:
+    made = item("day", "date", '>= @"2026-01-01T00:00:00"')
+    assert codes(check_definitions(definitions(given("d", "day"), items=[made]))) == ["comparison"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "severity"),
+    [
+        ("< 1,5", Severity.WARNING),
+        (">=2,50", Severity.WARNING),
+        ("1,5", Severity.HINT),
+        ("1, 5", None),
+        ("< 1, 5", None),
+        ("1,2,3", None),
+    ],
+)
+def test_a_decimal_comma_in_a_cell_is_told(cell: str, severity: Severity | None) -> None:
+    made = table(["age"], [(cell, "1"), ("-", "2")], HitPolicy.FIRST)
+    said = found(made, AGE)
+    assert [(one.code, one.severity, one.rules) for one in said] == (
+        [("check-decimal-comma", severity, (1,))] if severity else []
+    )
+
+
+def test_a_decimal_comma_is_told_with_both_readings() -> None:
+    (one,) = found(table(["age"], [("< 1,5", "1"), ("-", "2")], HitPolicy.FIRST), AGE)
+    assert "< 1 or 5" in one.sentence("en")
+    assert "1.5" in one.sentence("en")
+
+
+def test_texts_may_look_like_numbers() -> None:
+    made = table(["code"], [('"1,5"', "1"), ("-", "2")], HitPolicy.FIRST)
+    assert found(made, {"code": "string"}) == ()

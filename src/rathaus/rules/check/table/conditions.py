@@ -94,9 +94,6 @@ def is_clear(condition: Condition) -> bool:
     return True
 
 
-_BASIC = {Kind.NUMBER, Kind.TEXT, Kind.BOOLEAN}
-
-
 def foreign_constants(condition: Condition, kind: Kind) -> list[object]:
     """List constants that are certainly not comparable with values of a kind.
 
@@ -107,6 +104,6 @@ def foreign_constants(condition: Condition, kind: Kind) -> list[object]:
     found = []
     for _, constant in constants_of(condition):
         other = kind_of(constant)
-        if other is not None and other is not kind and (other in _BASIC or kind in _BASIC):
+        if other is not None and other is not kind:
             found.append(constant)
     return found

@@ -93,17 +93,14 @@ class Universe(ABC):
         if self.kind is None or kind is None:
             return anything(self.all)
         if kind is not self.kind:
-            return self._judge_foreign(kind, operator)
+            return self._judge_foreign(operator)
         found = self._judge_known(operator, constant)
         if operator is Comparison.EQUAL:
             return _with_null(found, no=True)
         return _with_null(found, no=False) if operator is Comparison.UNEQUAL else found
 
-    def _judge_foreign(self, kind: Kind, operator: Comparison) -> Verdict:
+    def _judge_foreign(self, operator: Comparison) -> Verdict:
         """A value of another kind never matches; whether its negation does is left open."""
-        basic = {Kind.NUMBER, Kind.TEXT, Kind.BOOLEAN}
-        if kind not in basic and self.kind not in basic:
-            return anything(self.all)
         if operator is Comparison.UNEQUAL:
             return Verdict(0, self.all, 0, 0)
         return Verdict(0, 0, 0, self.all)

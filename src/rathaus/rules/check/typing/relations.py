@@ -22,7 +22,6 @@ from rathaus.rules.values.types import (
 )
 
 PLAIN = frozenset({NUMBER, STRING, BOOLEAN, DATE, TIME, DATE_TIME, DAYS_DURATION, MONTHS_DURATION})
-_DATES = frozenset({DATE, DATE_TIME})
 
 
 def is_known(of: FeelType) -> bool:
@@ -65,7 +64,7 @@ def never_equal(a: FeelType, b: FeelType) -> bool:
     if not is_known(a) or not is_known(b) or isinstance(a, ListType) or isinstance(b, ListType):
         return False
     if a in PLAIN and b in PLAIN:
-        return a != b and not {a, b} <= _DATES
+        return a != b
     return _shape(a) != _shape(b)
 
 
