@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import localcontext
 from itertools import zip_longest
 from typing import Any
 
 from rathaus.rules.dmn.evaluate import Model
+from rathaus.rules.dmn.kept import checked
 from rathaus.rules.dmn.trace import Trace
-from rathaus.rules.errors import InputError
+from rathaus.rules.errors import FeelSyntaxError, InputError
 from rathaus.rules.feel.compiler.compile import compile_function
 from rathaus.rules.feel.parser import parse_expression
 from rathaus.rules.limits import DEFAULT_LIMITS, Limits
 from rathaus.rules.messages import Message, message
+from rathaus.rules.running import run
 from rathaus.rules.state import State
-from rathaus.rules.values.numbers import CONTEXT
 from rathaus.rules.values.temporal import parse_date_time
 
 
@@ -45,14 +45,17 @@ def replay(
         limits: what the evaluation may ask for.
 
     Raises:
-        InputError: an input is no value that can be written down, such as a function.
+        InputError: it is no trace, or an input is no value that can be written down, such as a
+            function.
         LimitExceeded: the evaluation asked for more than its limits grant.
     """
-    told = kept.to_json() if isinstance(kept, Trace) else kept
+    told = kept.to_json() if isinstance(kept, Trace) else checked(kept)
     inputs = {
         fact["name"]: value_of(fact["name"], fact["value"], limits) for fact in told["inputs"]
     }
     now = None if told["now"] is None else parse_date_time(told["now"])
+    if now is None and told["now"] is not None:
+        raise InputError(message("replay-no-value", name="now", literal=told["now"]), "now")
     answer = model.answer(told["subject"], inputs, limits=limits, now=now, trace=True)
     trace = answer.trace
     assert trace is not None
@@ -68,12 +71,14 @@ def value_of(name: str, literal: str, limits: Limits = DEFAULT_LIMITS) -> object
     Raises:
         InputError: it gives none.
     """
-    tree = parse_expression(literal, limits=limits)
-    state = State(limits)
-    with localcontext(CONTEXT):
-        value: object = compile_function(tree, (), limits=limits)(state)
+    lost = InputError(message("replay-no-value", name=name, literal=literal), name)
+    try:
+        tree = parse_expression(literal, limits=limits)
+    except FeelSyntaxError:
+        raise lost from None
+    value = run(State(limits), compile_function(tree, (), limits=limits))
     if value is None and literal != "null":
-        raise InputError(message("replay-no-value", name=name, literal=literal), name)
+        raise lost
     return value
 
 

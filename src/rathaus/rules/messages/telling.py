@@ -122,6 +122,10 @@ TELLING: Mapping[str, tuple[str, str]] = {
         "In der Tabelle „{name}“ trafen damals die Regeln {before} zu, heute {now}.",
         'In the table "{name}" the rules {before} matched then, today {now}.',
     ),
+    "replay-unreadable": (
+        "Das ist keine aufbewahrte Auswertung: „{part}“ fehlt oder ist nicht, was es sein soll.",
+        'This is no kept evaluation: "{part}" is missing or not what it should be.',
+    ),
     "replay-no-value": (
         "Der Wert von „{name}“ lässt sich aus „{literal}“ nicht wiederherstellen.",
         'The value of "{name}" cannot be made again from "{literal}".',
