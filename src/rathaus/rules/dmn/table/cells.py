@@ -89,14 +89,15 @@ class CellReader:
         self._scope = scope
         self._names = tuple(names)
         self._shapes: dict[tree.UnaryTests, Test] = {}
-        self._cells: dict[tree.UnaryTests, Cell] = {}
+        self._cells: dict[int, tuple[tree.UnaryTests, Cell]] = {}
+        """By the identity of the tree: a long chain is too deep for a hash."""
 
     def read(self, tests: tree.UnaryTests) -> Cell:
-        """Classify a cell."""
-        cell = self._cells.get(tests)
-        if cell is None or any(isinstance(test, tree.Native) for test in tests.tests):
-            self._cells[tests] = cell = self._classify(tests)
-        return cell
+        """Classify a cell; cells that share a tree share the answer."""
+        found = self._cells.get(id(tests))
+        if found is None:
+            found = self._cells[id(tests)] = (tests, self._classify(tests))
+        return found[1]
 
     def _classify(self, tests: tree.UnaryTests) -> Cell:
         if not tests.tests:

@@ -1,6 +1,6 @@
 """Which names an expression needs from outside."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from rathaus.rules.feel import tree
@@ -17,7 +17,7 @@ def free_names(node: tree.Node) -> frozenset[str]:
     long chains are no problem.
     """
     found: set[str] = set()
-    waiting: list[tuple[tree.Node, frozenset[str]]] = [(node, frozenset())]
+    waiting: list[Part] = [(node, NOTHING)]
     while waiting:
         part, bound = waiting.pop()
         if isinstance(part, tree.Name):
@@ -62,11 +62,45 @@ _SIDES: dict[type[tree.Node], tuple[str, ...]] = {
     tree.Between: ("value", "low", "high"),
 }
 
-Part = tuple[tree.Node, frozenset[str]]
+
+class Bound:
+    """The names bound somewhere: those of one construct, and those around it.
+
+    The places of a construct share its names, so that thousands of entries are no problem.
+
+    Args:
+        names: the names that the construct binds, each with its first place in it.
+        before: only names of places before this one are bound yet.
+        around: what is bound around the construct.
+    """
+
+    __slots__ = ("_around", "_before", "_names")
+
+    def __init__(self, names: Mapping[str, int], before: int, around: "Bound | None") -> None:
+        self._names = names
+        self._before = before
+        self._around = around
+
+    def __contains__(self, name: str) -> bool:
+        bound: Bound | None = self
+        while bound is not None:
+            if bound._names.get(name, bound._before) < bound._before:
+                return True
+            bound = bound._around
+        return False
+
+    def binding(self, *names: str) -> "Bound":
+        """Return these names and more."""
+        return Bound(dict.fromkeys(names, 0), 1, self)
+
+
+NOTHING = Bound({}, 0, None)
+
+Part = tuple[tree.Node, Bound]
 """A node, and the names bound where it stands."""
 
 
-def parts(node: tree.Node, bound: frozenset[str] = frozenset()) -> Iterator[Part]:
+def parts(node: tree.Node, bound: Bound = NOTHING) -> Iterator[Part]:
     """Yield the parts of a node, each with the names bound where it stands.
 
     Args:
@@ -105,50 +139,55 @@ _FIELDS: dict[type[tree.Node], tuple[str, ...]] = {
 }
 
 
-def _context(node: tree.Context, bound: frozenset[str]) -> Iterator[Part]:
-    for entry in node.entries:
-        yield entry.value, bound
-        bound |= {entry.key}
+def _places(names: Sequence[str]) -> Mapping[str, int]:
+    """Return each name with its first place."""
+    return {name: place for place, name in reversed(list(enumerate(names)))}
 
 
-def _filter(node: tree.Filter, bound: frozenset[str]) -> Iterator[Part]:
+def _context(node: tree.Context, bound: Bound) -> Iterator[Part]:
+    keys = _places([entry.key for entry in node.entries])
+    for place, entry in enumerate(node.entries):
+        yield entry.value, Bound(keys, place, bound)
+
+
+def _filter(node: tree.Filter, bound: Bound) -> Iterator[Part]:
     yield node.of, bound
-    yield node.condition, bound | {"item"}
+    yield node.condition, bound.binding("item")
 
 
-def _in(node: tree.In, bound: frozenset[str]) -> Iterator[Part]:
+def _in(node: tree.In, bound: Bound) -> Iterator[Part]:
     yield node.value, bound
-    yield node.tests, bound | {TESTED}
+    yield node.tests, bound.binding(TESTED)
 
 
-def _for(node: tree.For, bound: frozenset[str]) -> Iterator[Part]:
+def _for(node: tree.For, bound: Bound) -> Iterator[Part]:
     yield from _domains(node.iterations, bound)
-    yield node.body, bound | {each.name for each in node.iterations} | {"partial"}
+    yield node.body, bound.binding(*(each.name for each in node.iterations), "partial")
 
 
-def _quantified(node: tree.Quantified, bound: frozenset[str]) -> Iterator[Part]:
+def _quantified(node: tree.Quantified, bound: Bound) -> Iterator[Part]:
     yield from _domains(node.iterations, bound)
-    yield node.condition, bound | {each.name for each in node.iterations}
+    yield node.condition, bound.binding(*(each.name for each in node.iterations))
 
 
-def _domains(iterations: tuple[tree.Iteration, ...], bound: frozenset[str]) -> Iterator[Part]:
-    for each in iterations:
-        yield each.domain, bound
+def _domains(iterations: tuple[tree.Iteration, ...], bound: Bound) -> Iterator[Part]:
+    names = _places([each.name for each in iterations])
+    for place, each in enumerate(iterations):
+        yield each.domain, Bound(names, place, bound)
         if each.to is not None:
-            yield each.to, bound
-        bound |= {each.name}
+            yield each.to, Bound(names, place, bound)
 
 
-def _function(node: tree.FunctionDefinition, bound: frozenset[str]) -> Iterator[Part]:
-    yield node.body, bound | {each.name for each in node.parameters}
+def _function(node: tree.FunctionDefinition, bound: Bound) -> Iterator[Part]:
+    yield node.body, bound.binding(*(each.name for each in node.parameters))
 
 
-def _named_call(node: tree.NamedCall, bound: frozenset[str]) -> Iterator[Part]:
+def _named_call(node: tree.NamedCall, bound: Bound) -> Iterator[Part]:
     yield node.function, bound
     yield from ((argument, bound) for _, argument in node.arguments)
 
 
-_BINDING: dict[type[tree.Node], Callable[[Any, frozenset[str]], Iterator[Part]]] = {
+_BINDING: dict[type[tree.Node], Callable[[Any, Bound], Iterator[Part]]] = {
     tree.Context: _context,
     tree.Filter: _filter,
     tree.In: _in,

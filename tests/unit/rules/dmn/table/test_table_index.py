@@ -138,3 +138,14 @@ def test_cells_that_fail_do_not_match_and_say_why() -> None:
     answer = linked(given("x"), decision("d", held, "x")).answer("d", {"x": 1})
     assert answer.value == Decimal(2)
     assert answer.notes
+
+
+def test_long_chains_in_cells_are_answered() -> None:
+    chain = " + ".join(["1"] * 3000)
+    held = table(
+        ["x"], ["fits"], [f"{chain} => 1", f"< other + {chain} => 2", "- => 3"], HitPolicy.FIRST
+    )
+    model = linked(given("x"), given("other"), decision("d", held, "x", "other"))
+    assert model.evaluate("d", {"x": 3000, "other": 0}) == 1
+    assert model.evaluate("d", {"x": 2999, "other": 0}) == 2
+    assert model.evaluate("d", {"x": 3001, "other": 0}) == 3

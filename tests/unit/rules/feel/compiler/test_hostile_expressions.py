@@ -3,6 +3,7 @@
 import inspect
 import sys
 import time
+import tracemalloc
 from contextlib import suppress
 
 import pytest
@@ -131,3 +132,13 @@ def test_callers_deep_in_the_stack_get_a_value_or_an_error_of_ours(text: str) ->
     used = len(inspect.stack(0))
     for depth in range(0, sys.getrecursionlimit() - used - 100, 60):
         at(depth)
+
+
+def test_thousands_of_entries_take_little_memory() -> None:
+    text = "{" + ", ".join(f"a{number}: {number}" for number in range(7000)) + "}"
+    tracemalloc.start()
+    try:
+        assert len(run(text)) == 7000  # type: ignore[arg-type]
+        assert tracemalloc.get_traced_memory()[1] < 200_000_000
+    finally:
+        tracemalloc.stop()
