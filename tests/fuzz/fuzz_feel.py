@@ -66,7 +66,8 @@ def _written(data: bytes) -> tuple[str, bool]:
     kind, rest = (data[0], data[1:]) if data else (0, b"")
     if kind & 1:
         writer = Writer(rest)
-        return (writer.tests() if kind & 2 else writer.expression()), bool(kind & 2)
+        cell = kind & 6 == 6
+        return (writer.tests() if cell else writer.expression()), cell
     return rest.decode("utf-8", "surrogateescape" if kind & 4 else "replace"), bool(kind & 2)
 
 

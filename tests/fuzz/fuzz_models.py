@@ -7,6 +7,7 @@ where it lies beside the checkout.
 
 import json
 import sys
+from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -98,7 +99,7 @@ def try_model(data: bytes, choices: bytes) -> None:
         for finding in api.check_model(model):
             assert finding.message.in_language("de")
             assert finding.message.in_language("en")
-    api.view_decisions(model.definitions)
+    views = api.view_decisions(model.definitions)
     fields = api.input_fields(model.definitions)
     subjects = (*model.decisions, *model.services, *model.functions)
     for number, name in enumerate(islice(subjects, _ASKED)):
@@ -108,7 +109,7 @@ def try_model(data: bytes, choices: bytes) -> None:
         texts = api.write_fields(fields, inputs)
         api.read_fields(fields, texts)
         try:
-            _ask(model, name, inputs)
+            _ask(model, name, inputs, views)
         except RulesError as error:
             told(error)
 
@@ -120,7 +121,9 @@ def _wanted(model: api.Model, name: str) -> list[str]:
     return []
 
 
-def _ask(model: api.Model, name: str, inputs: dict[str, object]) -> None:
+def _ask(
+    model: api.Model, name: str, inputs: dict[str, object], views: Sequence[api.DecisionView]
+) -> None:
     before = repr(inputs)
     with in_time(10, lambda: name):
         value = model.evaluate(name, inputs, limits=TIGHT)
@@ -132,6 +135,7 @@ def _ask(model: api.Model, name: str, inputs: dict[str, object]) -> None:
     trace = answer.trace
     assert trace is not None
     json.dumps(trace.to_json())
+    assert len(api.lay_over(views, trace)) == len(views)
     assert trace.sentences("de")
     assert trace.sentences("en")
     again = replay(model, trace, TIGHT)

@@ -1,6 +1,7 @@
 """What must hold of every value and every run, whatever went in."""
 
 import time
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from decimal import Decimal
@@ -16,6 +17,8 @@ from rathaus.rules.values.ranges import Range
 from rathaus.rules.values.temporal import Date, DateTime, Time
 from rathaus.rules.values.text import literal_of, text_of
 from rathaus.rules.values.types import type_of
+
+warnings.simplefilter("error")  # code that Python warns of is no good code
 
 TIGHT = Limits(
     nesting=60, calls=50, list_size=2000, text_length=20_000, steps=20_000, seconds=0.5,

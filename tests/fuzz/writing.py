@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from rathaus.rules.feel.builtins.builtin import Builtin, Form
 from rathaus.rules.feel.builtins.registry import BUILTINS
 from rathaus.rules.values import types
 
@@ -163,19 +164,25 @@ class Writer:
         return self.one_of(_LEAVES)(self) if self.number(4) else self.expression(depth)
 
     def of_type(self, type_: types.FeelType, depth: int) -> str:
-        """Write an argument that most likely is of the type."""
-        if self.number(5) == 4:
-            return self.expression(depth)
-        pools = _POOLS.get(type_)
-        if pools is None:
-            pools = _KIND_POOLS.get(type_.__class__, (LISTS, NUMBERS, TEXTS, DATES, RANGES))
-        return self.one_of(self.one_of(pools))
+        """Write what most likely is of the type."""
+        if self.number(12) == 11:
+            return self._counted(self.value(depth))
+        known = type_ if type_ in _POOLS else _KINDS.get(type_.__class__, types.ANY)
+        if known is types.ANY:
+            known = self.one_of(tuple(_POOLS))
+        if depth >= _DEEPEST or self.over or self._length > _LONGEST or self.number(3) == 0:
+            return self._counted(self.one_of(self.one_of(_POOLS[known])))
+        shapes = _TYPED.get(known, ()) + _TYPED[types.ANY]
+        return self._counted(self.one_of(shapes)(self, known, depth + 1))
 
     def call(self, depth: int) -> str:
         """Write a call of a built-in function."""
         builtin = BUILTINS[self.one_of(_NAMES)]
-        form = self.one_of(builtin.forms)
-        count = len(form.parameters) - (0 if self.number(3) else self.number(2))
+        return self.called(builtin, self.one_of(builtin.forms), depth)
+
+    def called(self, builtin: Builtin, form: Form, depth: int) -> str:
+        """Write a call of a form of a built-in function."""
+        count = len(form.parameters) - (0 if self.number(8) else self.number(2))
         if form.variadic:
             count += self.number(3)
         count = max(count, 0)
@@ -243,29 +250,142 @@ _SHAPES: tuple[Callable[[Writer, int], str], ...] = (
     lambda w, d: f"({w.expression(d)}).{w.one_of(MEMBERS)}",
     lambda w, d: f"(function({w.parameters()}) {w.expression(d)})({', '.join(w.several(d))})",
     lambda w, d: f"{w.name()}({', '.join(w.several(d))})",
-    *(lambda w, d: w.call(d),) * 12,
+    *(lambda w, d: w.call(d),) * 4,
+    *(lambda w, d: w.of_type(w.one_of(tuple(_POOLS)), d),) * 24,
 )
 
+_FEW = ("1", "2", "3", "0.5", "-1", "n", "m", "x", "10", "0")
 _POOLS: dict[types.FeelType, tuple[Sequence[str], ...]] = {
-    types.NUMBER: (NUMBERS,),
-    types.STRING: (TEXTS,),
-    types.BOOLEAN: (("true", "false", "null", "b"),),
-    types.DATE: (DATES, MOMENTS),
-    types.TIME: (TIMES, MOMENTS),
-    types.DATE_TIME: (MOMENTS, DATES),
-    types.DAYS_DURATION: (DAYS,),
-    types.MONTHS_DURATION: (MONTHS,),
+    types.NUMBER: (_FEW, _FEW, _FEW, NUMBERS),
+    types.STRING: (("s", "x", '"a"', '"abc"', '"b"'), TEXTS),
+    types.BOOLEAN: (("true", "false", "b", "null", "x"),),
+    types.DATE: (("d", "x", *DATES[:2]), DATES),
+    types.TIME: (("t", *TIMES[:2]), TIMES),
+    types.DATE_TIME: (("dt", *MOMENTS[:2]), MOMENTS),
+    types.DAYS_DURATION: (("dd", '@"P1D"', '@"-PT1S"', '@"PT1H"'), DAYS),
+    types.MONTHS_DURATION: (("md", '@"P1M"', '@"P1Y"'), MONTHS),
     types.FUNCTION: (FUNCTIONS,),
-    types.RANGE: (RANGES,),
-    types.LIST: (LISTS,),
-    types.CONTEXT: (CONTEXTS,),
+    types.RANGE: (("r", *RANGES[:2]), RANGES),
+    types.LIST: (("l", "[1, 2, 3]", "[3, 1, 2]", "partial", '["a", "b"]', "mixed"), LISTS),
+    types.CONTEXT: (("c", "{a: 1}", "x", "item"), CONTEXTS),
 }
-_KIND_POOLS: dict[type, tuple[Sequence[str], ...]] = {
-    types.ListType: (LISTS,),
-    types.RangeType: (RANGES,),
-    types.ContextType: (CONTEXTS,),
-    types.FunctionType: (FUNCTIONS,),
+_KINDS: dict[type, types.FeelType] = {
+    types.ListType: types.LIST,
+    types.RangeType: types.RANGE,
+    types.ContextType: types.CONTEXT,
+    types.FunctionType: types.FUNCTION,
 }
+
+
+def _giving(wanted: types.FeelType) -> tuple[tuple[Builtin, Form], ...]:
+    """Return the forms of built-in functions that give a type."""
+    return tuple(
+        (builtin, form)
+        for builtin in BUILTINS.values()
+        for form in builtin.forms
+        if wanted in {form.result, _KINDS.get(form.result.__class__)} or form.result is types.ANY
+    )
+
+
+_GIVING = {each: _giving(each) for each in _POOLS}
+_TEMPORAL = (types.DATE, types.DATE_TIME, types.TIME)
+_ORDERED = (types.NUMBER, types.NUMBER, types.STRING, types.DATE, types.DAYS_DURATION)
+
+Typed = Callable[[Writer, types.FeelType, int], str]
+
+
+def _compared(w: Writer, _: types.FeelType, d: int) -> str:
+    of = w.one_of(_ORDERED)
+    return f"({w.of_type(of, d)}) {w.one_of(_COMPARISONS)} ({w.of_type(of, d)})"
+
+
+def _between(w: Writer, _: types.FeelType, d: int) -> str:
+    of = w.one_of(_ORDERED)
+    return f"({w.of_type(of, d)}) between ({w.of_type(of, d)}) and ({w.of_type(of, d)})"
+
+
+def _shifted(w: Writer, of: types.FeelType, d: int) -> str:
+    by = w.one_of((types.DAYS_DURATION, types.MONTHS_DURATION))
+    return f"({w.of_type(of, d)}) {w.one_of('+-')} ({w.of_type(by, d)})"
+
+
+def _applied(w: Writer, of: types.FeelType, d: int) -> str:
+    parameter = w.one_of(("x", "y", "n"))
+    body, argument = w.of_type(of, d), w.of_type(types.NUMBER, d)
+    return f"(function({parameter}) {body})({argument})"
+
+
+def _listed(w: Writer, of: types.FeelType, d: int) -> str:
+    return f"for x in {w.of_type(types.LIST, d)} return {w.expression(d)}"
+
+
+_TYPED: dict[types.FeelType, tuple[Typed, ...]] = {
+    types.ANY: (
+        lambda w, of, d: w.called(*w.one_of(_GIVING[of]), d) if _GIVING[of] else w.name(),
+        lambda w, of, d: w.called(*w.one_of(_GIVING[of]), d) if _GIVING[of] else w.name(),
+        lambda w, of, d: (
+            f"if {w.of_type(types.BOOLEAN, d)} then {w.of_type(of, d)} else {w.of_type(of, d)}"
+        ),
+        lambda w, of, d: f"{{a: {w.of_type(of, d)}, b: a}}.{w.one_of('ab')}",
+        lambda w, of, d: f"[{w.of_type(of, d)}][{w.one_of(('1', '-1', 'true', 'item = item'))}]",
+        _applied,
+    ),
+    types.NUMBER: (
+        lambda w, of, d: f"({w.of_type(of, d)}) {w.one_of(_ARITHMETIC)} ({w.of_type(of, d)})",
+        lambda w, of, d: f"({w.of_type(of, d)}) {w.one_of('+-*')} ({w.of_type(of, d)})",
+        lambda w, of, d: f"-({w.of_type(of, d)})",
+        lambda w, of, d: f"{w.one_of(('count', 'sum', 'max'))}({w.of_type(types.LIST, d)})",
+        lambda w, of, d: f"({w.of_type(w.one_of(_TEMPORAL), d)}).{w.one_of(MEMBERS[3:11])}",
+    ),
+    types.BOOLEAN: (
+        _compared,
+        _compared,
+        _between,
+        lambda w, of, d: f"({w.of_type(of, d)}) {w.one_of(('and', 'or'))} ({w.of_type(of, d)})",
+        lambda w, of, d: (
+            f"{w.one_of(('some', 'every'))} x in {w.of_type(types.LIST, d)} "
+            f"satisfies {w.of_type(of, d)}"
+        ),
+        lambda w, of, d: f"({w.of_type(types.NUMBER, d)}) in ({w.tests(d)})",
+        lambda w, of, d: f"({w.value(d)}) instance of {w.one_of(TYPES)}",
+    ),
+    types.LIST: (
+        _listed,
+        lambda w, of, d: f"for x in 1..{w.one_of(_FEW)} return {w.expression(d)}",
+        lambda w, of, d: f"for x in {w.domain(d)}, y in [x, 1] return {w.of_type(_N, d)}",
+        lambda w, of, d: f"({w.of_type(of, d)})[{w.of_type(types.BOOLEAN, d)}]",
+        lambda w, of, d: f"({w.of_type(of, d)})[item {w.one_of(_COMPARISONS)} {w.value(d)}]",
+        lambda w, of, d: f"[{w.of_type(_N, d)}, {w.value(d)}]",
+        lambda w, of, d: f"sort({w.of_type(of, d)}, function(x, y) {w.of_type(types.BOOLEAN, d)})",
+    ),
+    types.CONTEXT: (
+        lambda w, of, d: f"{{a: {w.value(d)}, b: {w.of_type(_N, d)}, c: a = b}}",
+        lambda w, of, d: f"{{x: {w.expression(d)}, {w.name()}: x}}",
+    ),
+    types.STRING: (
+        lambda w, of, d: f"({w.of_type(of, d)}) + ({w.of_type(of, d)})",
+        lambda w, of, d: f"string({w.expression(d)})",
+    ),
+    types.DATE: (_shifted,),
+    types.DATE_TIME: (_shifted,),
+    types.TIME: (_shifted,),
+    types.DAYS_DURATION: (
+        lambda w, of, d: f"({w.of_type(types.DATE, d)}) - ({w.of_type(types.DATE, d)})",
+        lambda w, of, d: f"({w.of_type(of, d)}) {w.one_of('*/')} ({w.of_type(_N, d)})",
+    ),
+    types.MONTHS_DURATION: (
+        lambda w, of, d: f"({w.of_type(of, d)}) {w.one_of('*/')} ({w.of_type(_N, d)})",
+    ),
+    types.FUNCTION: (
+        lambda w, of, d: f"function(x, y) {w.of_type(types.BOOLEAN, d)}",
+        lambda w, of, d: f"function({w.parameters()}) {w.expression(d)}",
+    ),
+    types.RANGE: (
+        lambda w, of, d: f"[({w.of_type(_N, d)})..({w.of_type(_N, d)})]",
+        lambda w, of, d: f"(< ({w.of_type(w.one_of(_ORDERED), d)}))",
+    ),
+}
+_N = types.NUMBER
 
 SIGNS = (
     " and ", " or ", " in ", " between ", " instance of ", "if ", " then ", " else ", "for ",
