@@ -258,6 +258,8 @@ class Model:
             plan = self._long_plan(name)
         if plan is None:
             return self._call(state, name, inputs)
+        if plan.plain:
+            return self._planned(state, plan, inputs)
         return run(state, self._planned, plan, inputs)
 
     def _planned(self, state: State, plan: Plan, inputs: Mapping[str, object]) -> object:
@@ -267,7 +269,12 @@ class Model:
             if value is MISSING:
                 value = _other(state, given, inputs)
             values[slot] = accept(state, value)
-        return plan.run(state, values)
+        if state.recorder is not None:
+            return plan.recorded(state, values)
+        for slot, name, work, gather in plan.steps:
+            state.place = name
+            values[slot] = work(state, *gather(values))
+        return plan.result(state, values)
 
     def _long_plan(self, name: str) -> Plan | None:
         node = self._nodes.get(name)

@@ -11,6 +11,7 @@ from typing import Any
 
 from rathaus.rules.dmn.graph import Node
 from rathaus.rules.dmn.intake import Accept
+from rathaus.rules.feel.compiler.compile import is_plain
 from rathaus.rules.state import State
 from rathaus.rules.values.types import FeelType
 
@@ -88,17 +89,20 @@ class Plan:
     steps: tuple[Quick, ...]
     details: tuple[Step, ...]
     result: Callable[[State, Values], object]
+    plain: bool = False
+    """It calculates nothing, so that it does not matter which decimals are in force."""
 
     def run(self, state: State, values: Values) -> object:
         """Work everything out; the given values are in their slots."""
         if state.recorder is not None:
-            return self._recorded(state, values)
+            return self.recorded(state, values)
         for slot, name, run, gather in self.steps:
             state.place = name
             values[slot] = run(state, *gather(values))
         return self.result(state, values)
 
-    def _recorded(self, state: State, values: Values) -> object:
+    def recorded(self, state: State, values: Values) -> object:
+        """Work everything out, and tell the recorder of each step."""
         recorder = state.recorder
         if recorder is None:
             return None
@@ -112,14 +116,23 @@ class Plan:
 
 
 def make_plan(
-    given: Iterable[Given], steps: Iterable[Step], result: Callable[[State, Values], object]
+    given: Iterable[Given],
+    steps: Iterable[Step],
+    result: Callable[[State, Values], object],
+    *,
+    taken: bool,
 ) -> Plan:
-    """Make a plan of steps in order."""
+    """Make a plan of steps in order; the result is `taken` when it is a slot as it stands."""
     details = tuple(steps)
     quick = tuple(step.quick for step in details)
     wanted = tuple(given)
     intake = tuple((each.name, each.slot, each.accept, each) for each in wanted)
-    return Plan(wanted, intake, quick, details, result)
+    plain = (
+        taken
+        and all(is_plain(step.run) for step in details)
+        and not any(each.type.tested for each in wanted)
+    )
+    return Plan(wanted, intake, quick, details, result, plain)
 
 
 def gathering(slots: tuple[int, ...]) -> Gather:

@@ -109,7 +109,8 @@ class Planner:
         )
         if found is None:
             return None
-        return make_plan((self._givens[each] for each in found[0]), found[1], result)
+        givens = (self._givens[each] for each in found[0])
+        return make_plan(givens, found[1], result, taken=outputs == (node,))
 
     def _body(self, node: Node) -> Callable[..., object]:
         plan = self.plans.get(node)

@@ -392,6 +392,8 @@ class Native(Node):
     run: Callable[[Any, tuple[object, ...], tuple[object, ...]], object] = field(compare=False)
     arguments: tuple[Node, ...] = ()
     names: tuple[str, ...] = ()
+    plain: bool = field(default=False, compare=False)
+    """It calculates nothing, so that it does not matter which decimals are in force."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from rathaus.rules.values.types import Constrained, ContextType, FeelType, ListT
 def lower_table(lowering: Lowering, table: model.DecisionTable, scope: Scope) -> tree.Native:
     """Return the tree of a decision table."""
     compiled, inputs, names = compile_table(lowering, table, scope)
-    return tree.Native(compiled.run, inputs, names)
+    return tree.Native(compiled.run, inputs, names, plain=compiled.plain)
 
 
 def compile_table(

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from rathaus.rules.dmn.model import DecisionTable, HitPolicy
+from rathaus.rules.dmn.model import Aggregation, DecisionTable, HitPolicy
 from rathaus.rules.dmn.table.index import Column
 from rathaus.rules.dmn.table.outputs import Outputs
 from rathaus.rules.dmn.table.policies import Choose, Names
@@ -66,6 +66,17 @@ class CompiledTable:
         if several or outputs.default is not None or any(outputs.makers):
             return False
         return all(coerce(State(), value, type_) is value for value in outputs.values)
+
+    @property
+    def plain(self) -> bool:
+        """Tell whether it calculates nothing: all cells and outputs are constants."""
+        outputs = self.outputs
+        return (
+            self.source.aggregation is Aggregation.LIST
+            and outputs.default is None
+            and not any(outputs.makers)
+            and all(column.constant for column in self.columns)
+        )
 
     def hits(self, state: State, inputs: tuple[object, ...], names: Names) -> int:
         """Return the mask of the rules that match; -1 when an input has a value not allowed."""

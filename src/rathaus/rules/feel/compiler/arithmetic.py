@@ -63,6 +63,7 @@ def arithmetic(emitter: Emitter, node: tree.Arithmetic, left: Value) -> Value:
     constant = folded(emitter, work, (left, right))
     if constant is not None:
         return constant
+    emitter.calculates = True
     call = f"{emitter.name_global(work)}(st, {left.code}, {right.code})"
     if node.operator is tree.Operator.ADD and "string" in {left.kind, right.kind}:
         return _joined(emitter, left, right, call)
@@ -101,6 +102,7 @@ def negation(emitter: Emitter, node: tree.Negation) -> Value:
     constant = folded(emitter, operators.negate, (operand,))
     if constant is not None:
         return constant
+    emitter.calculates = True
     return emitter.assign(f"{emitter.name_global(operators.negate)}(st, {operand.code})")
 
 

@@ -46,6 +46,7 @@ def _builtin(emitter: Emitter, node: tree.Call | tree.NamedCall) -> Builtin | No
 
 def call(emitter: Emitter, node: tree.Call) -> Value:
     """Write `name(arguments)`."""
+    emitter.calculates = True
     emitter.work += 1
     builtin = _builtin(emitter, node)
     if builtin is None:
@@ -66,6 +67,7 @@ def call(emitter: Emitter, node: tree.Call) -> Value:
 
 def called(emitter: Emitter, node: tree.Call, function: Value) -> Value:
     """Write a call of a value."""
+    emitter.calculates = True
     emitter.work += 1
     arguments = [emitter.emit(argument) for argument in node.arguments]
     known = emitter.functions.get(function.code)
@@ -84,6 +86,7 @@ def called(emitter: Emitter, node: tree.Call, function: Value) -> Value:
 
 def named_call(emitter: Emitter, node: tree.NamedCall) -> Value:
     """Write `name(parameter: argument)`."""
+    emitter.calculates = True
     emitter.work += 1
     builtin = _builtin(emitter, node)
     if builtin is None:
@@ -96,6 +99,7 @@ def named_call(emitter: Emitter, node: tree.NamedCall) -> Value:
 
 def named_called(emitter: Emitter, node: tree.NamedCall, function: Value) -> Value:
     """Write a call of a value with named arguments."""
+    emitter.calculates = True
     emitter.work += 1
     emitter.calls += 1
     pairs = [(name, emitter.emit(argument)) for name, argument in node.arguments]
@@ -187,6 +191,7 @@ def coerced(emitter: Emitter, node: tree.Coerced, value: Value) -> Value:
     type_: types.FeelType = node.type
     if type_ == types.ANY:
         return value
+    emitter.calculates |= type_.tested
     call_ = (
         f"{emitter.name_global(types.coerce)}(st, {value.code}, {emitter.name_global(type_, 'T')})"
     )
@@ -201,6 +206,7 @@ def coerced(emitter: Emitter, node: tree.Coerced, value: Value) -> Value:
 
 def native(emitter: Emitter, node: tree.Native) -> Value:
     """Write the call of a piece outside the language."""
+    emitter.calculates |= not node.plain
     emitter.work += 1
     arguments = [emitter.emit(argument) for argument in node.arguments]
     names = [emitter.emit(tree.Name(name)) for name in node.names]

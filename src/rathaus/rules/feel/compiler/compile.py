@@ -106,7 +106,9 @@ def _compile(  # noqa: PLR0917 -- what both kinds of compilation share
         if not slow:
             scope["careful"] = _once(lambda: made(slow=True))
             body = [guarded(body, "careful", variables)]
-        return build(["st", *variables], emitter.prelude, body, scope)
+        compiled = build(["st", *variables], emitter.prelude, body, scope)
+        setattr(compiled, _PLAIN, not emitter.calculates)
+        return compiled
 
     try:
         return made(slow=False)
@@ -131,6 +133,14 @@ def _write_for_numbers(
         result = write(emitter)
         emitter.line(f"return {result.code}")
     names.update(general)
+
+
+_PLAIN = "calculates_nothing"
+
+
+def is_plain(compiled: Callable[..., object]) -> bool:
+    """Tell whether a compiled function may run whichever decimals are in force."""
+    return bool(getattr(compiled, _PLAIN, False))
 
 
 def _once(make: Callable[[], Compiled]) -> Compiled:

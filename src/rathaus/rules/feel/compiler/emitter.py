@@ -80,6 +80,8 @@ class Emitter:
         self.block: list[str | Compound] = []
         self.prelude: list[str | Compound] = []
         """What is run once, before the function is made: functions that need nothing of it."""
+        self.calculates = False
+        """Whether anything written so far needs our decimals to be in force."""
         self.work = 0
         """Calls and loops written so far: what may take its time."""
         self.calls = 0

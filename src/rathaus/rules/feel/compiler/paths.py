@@ -8,6 +8,7 @@ from decimal import Decimal
 from rathaus.rules.feel import tree
 from rathaus.rules.feel.compiler.code import Compound
 from rathaus.rules.feel.compiler.emitter import GROWN, Emitter
+from rathaus.rules.feel.compiler.names import parts
 from rathaus.rules.feel.compiler.scope import Value
 from rathaus.rules.feel.runtime.paths import NOTHING, as_list, indexed, odd_condition, path
 
@@ -17,6 +18,7 @@ _FAR = 10**9
 
 def follow(emitter: Emitter, node: tree.Path, of: Value) -> Value:
     """Write `of.name`."""
+    emitter.calculates = True  # the seconds of a time, say
     key = repr(node.name)
     call = f"{emitter.name_global(path)}(st, {of.code}, {key})"
     if of.kind and of.kind != "context":
@@ -66,9 +68,12 @@ def _loop(emitter: Emitter, node: tree.Filter, items: str, result: str) -> None:
         loop.head = f"for {item} in {items} or {emitter.name_global(NOTHING)}:"
         with emitter.branch(f"if {held.code} is not True and {held.code} is not False:"):
             with emitter.branch(f"if {held.code}.__class__ is D:"):
-                index = emitter.name_global(indexed)
-                emitter.line(f"{result} = {index}(st, {items}, {held.code})")
-                emitter.line("break")
+                # An index is asked for where the filter stands; only a filter sees the items.
+                outside = emitter.emit(node.condition) if _is_simple(node.condition) else held
+                with emitter.branch(f"if {outside.code}.__class__ is D:"):
+                    index = emitter.name_global(indexed)
+                    emitter.line(f"{result} = {index}(st, {items}, {outside.code})")
+                    emitter.line("break")
             emitter.line(f"{emitter.name_global(odd_condition)}(st, {held.code})")
             if node.strict:
                 with emitter.branch(f"if {held.code} is not None:"):
@@ -87,6 +92,22 @@ def _in_function(emitter: Emitter, node: tree.Filter, items: str, result: str) -
     emitter.line(f"return {held}")
     emitter.block = outer
     emitter.line(f"{result} = {name}()")
+
+
+def _is_simple(condition: tree.Node) -> bool:
+    """Tell whether it is short enough to be written twice."""
+    waiting = [condition]
+    for _ in range(_SIMPLE):
+        if not waiting:
+            return True
+        node = waiting.pop()
+        if isinstance(node, tree.Filter):
+            return False
+        waiting.extend(part for part, _ in parts(node))
+    return False
+
+
+_SIMPLE = 20
 
 
 def _is_fixed_index(condition: tree.Node) -> bool:

@@ -124,6 +124,9 @@ def test_comparing_and_choosing(text: str, expected: object) -> None:
         ("nothing[true]", []),
         ("list[name]", []),
         ("[[1, 2], [3]][item[1] = 3]", [[3]]),
+        ("{n: 2, l: [{n: 5}, {n: 1}], r: l[n]}.r", {"n": 1}),
+        ("{n: 1, l: [{n: true}, {n: false}], r: l[n]}.r", [{"n": True}]),
+        ("[1, 2, 3][item]", []),
         ("people[count(name) > 0].age", [36, 9, 70]),
     ],
 )
