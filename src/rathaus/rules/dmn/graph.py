@@ -14,6 +14,7 @@ from rathaus.rules.dmn.model import (
     Import,
     InputData,
     Requirement,
+    RequirementKind,
 )
 from rathaus.rules.dmn.problems import Problems
 from rathaus.rules.errors import ModelError
@@ -85,9 +86,22 @@ class Graph:
         return node
 
     def targets(self, requirements: Iterable[Requirement], file: File) -> tuple[Node, ...]:
-        """Return what references point at, without those that point nowhere."""
-        found = (self.target(each, file) for each in requirements)
-        return tuple(node for node in found if node is not None)
+        """Return what references point at, without those that point nowhere.
+
+        A reference that wants a value but points at a function, or the other way round, points
+        nowhere as well.
+        """
+        found = []
+        for each in requirements:
+            node = self.target(each, file)
+            if node is None:
+                continue
+            function = isinstance(node.element, BusinessKnowledgeModel | DecisionService)
+            if function is (each.kind is RequirementKind.KNOWLEDGE):
+                found.append(node)
+            else:
+                self.problems.add("dmn-no-target", each.place, href=each.href)
+        return tuple(found)
 
 
 def read_graph(

@@ -31,8 +31,8 @@ LINKING: Mapping[str, tuple[str, str]] = {
         "The function is written in {kind}. Foreign code is not run; it is therefore null.",
     ),
     "dmn-no-target": (
-        "Der Verweis {href} zeigt auf nichts. Prüfen Sie Namensraum und Kennung.",
-        "The reference {href} points at nothing. Check namespace and id.",
+        "Der Verweis {href} zeigt auf nichts, was hier passt. Prüfen Sie Namensraum und Kennung.",
+        "The reference {href} points at nothing that fits here. Check namespace and id.",
     ),
     "dmn-import-missing": (
         "Das eingebundene Modell „{name}“ mit dem Namensraum {namespace} fehlt.",
@@ -91,8 +91,8 @@ LINKING: Mapping[str, tuple[str, str]] = {
         '"{path}" is {value}; allowed is: {allowed}. The input is left out.',
     ),
     "function-count": (
-        "„{name}“ braucht {wanted} Angaben, bekommen hat sie {given}.",
-        '"{name}" needs {wanted} arguments, it was given {given}.',
+        "Anzahl der Angaben für „{name}“: {given}; nötig: {wanted}.",
+        'Number of arguments of "{name}": {given}; needed: {wanted}.',
     ),
     "function-argument": (
         "Die Angabe „{parameter}“ passt nicht zu „{name}“.",

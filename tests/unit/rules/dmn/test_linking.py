@@ -1,5 +1,6 @@
 """References, imports, names in scope, circles."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -325,3 +326,14 @@ def test_services_are_values() -> None:
 
 def test_requirements_of_the_builder_are_what_files_have() -> None:
     assert needs("f:x")[0].kind is RequirementKind.KNOWLEDGE
+
+
+@pytest.mark.parametrize("kind", [RequirementKind.INPUT, RequirementKind.DECISION])
+@pytest.mark.parametrize("target", ["f", "s"])
+def test_a_function_required_as_a_value_is_a_problem(kind: RequirementKind, target: str) -> None:
+    asking = replace(decision("d", target), requirements=(Requirement(kind, f"#{target}"),))
+    parts = (decision("e", "1"), knowledge("f", {}, "1"), service("s", ["e"]))
+    model = linked(*parts, asking, service("t", [target]))
+    assert [each.message.code for each in model.problems].count("dmn-no-target") == 2
+    assert model.evaluate("d", {}) is None
+    assert model.evaluate("t", {}) == {}
