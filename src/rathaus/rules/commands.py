@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from rathaus.rules.errors import InputError, RulesError
 from rathaus.rules.limits import DEFAULT_LIMITS
-from rathaus.rules.lines import lines_of_check, lines_of_kit, sentence_of, unreadable
+from rathaus.rules.lines import lines_of_check, lines_of_kit, sentence_of, unreadable, where
 from rathaus.rules.messages import LANGUAGES, message
 
 if TYPE_CHECKING:
@@ -151,8 +151,17 @@ def evaluate_decision(args: argparse.Namespace) -> int:
         for sentence in trace.sentences(args.language):
             _print(sentence)
     else:
+        _print_missing(model, args.language)
         _print_notes(answer.notes, args.language)
     return 0
+
+
+def _print_missing(model: "Model", language: str) -> None:
+    """Say which files are missing: that makes names unknown though nobody misspelt them."""
+    for one in model.problems:
+        if one.message.code == "dmn-import-missing":
+            place = where(one.place.file, one.place.line, one.place.column)
+            _say(f"{place}: {one.message.in_language(language)}")
 
 
 def evaluate_expression(args: argparse.Namespace) -> int:
@@ -279,22 +288,33 @@ def _read(path: Path) -> tuple["Definitions", dict[str, "Definitions"]]:
         return definitions, {}
     from rathaus.rules.dmn.files import imported_files  # noqa: PLC0415
 
-    return definitions, imported_files(definitions, _neighbours(path))
+    neighbours, unreadable = _neighbours(path)
+    others = imported_files(definitions, neighbours)
+    for each in definitions.imports:
+        named = Path(each.location).name
+        if each.namespace not in others and named in unreadable:
+            raise unreadable[named]
+    return definitions, others
 
 
-def _neighbours(path: Path) -> list["Definitions"]:
-    """Read the other models in the folder of a file; those that cannot be read are left out."""
+def _neighbours(path: Path) -> tuple[list["Definitions"], dict[str, RulesError]]:
+    """Read the other models in the folder of a file.
+
+    Returns:
+        The models, and by file name why others cannot be read: they matter only if needed.
+    """
     from rathaus.rules.dmn.xml import read_definitions  # noqa: PLC0415
 
     found = []
+    unreadable: dict[str, RulesError] = {}
     for other in sorted(path.parent.glob("*.dmn")):
         if other.name == path.name or not other.is_file():
             continue
         try:
             found.append(read_definitions(_bytes(other), str(other)))
-        except RulesError:
-            continue
-    return found
+        except RulesError as error:
+            unreadable[other.name] = error
+    return found, unreadable
 
 
 def _bytes(path: Path) -> bytes:

@@ -39,6 +39,63 @@ def write(path: Path, inside: str) -> Path:
     return path
 
 
+def model(path: Path, namespace: str, inside: str = "") -> Path:
+    path.write_text(
+        f'<definitions xmlns="{DMN}" namespace="{namespace}" name="{path.stem}">{inside}'
+        "</definitions>",
+        "utf-8",
+    )
+    return path
+
+
+def importing(namespace: str, location: str = "") -> str:
+    return f'<import name="L" namespace="{namespace}" importType="{DMN}" locationURI="{location}"/>'
+
+
+ONE = '<decision name="d" id="d"><literalExpression><text>L.x</text></literalExpression></decision>'
+
+
+# --- files beside a model
+
+
+def test_a_model_beside_a_copy_of_itself_that_imports_itself(run: Run, tmp_path: Path) -> None:
+    one = model(tmp_path / "one.dmn", "urn:a", importing("urn:a") + ONE)
+    model(tmp_path / "copy.dmn", "urn:a")
+    code, out, _ = run("check", one)
+    assert (code, "bindet seinen eigenen Namensraum ein: urn:a" in out) == (1, True)
+    code, _, err = run("eval", one, "--decision", "d")
+    assert (code, "bindet seinen eigenen Namensraum ein: urn:a" in err) == (1, True)
+
+
+def test_of_two_files_of_a_namespace_the_location_decides(run: Run, tmp_path: Path) -> None:
+    model(tmp_path / "b1.dmn", "urn:b")
+    model(tmp_path / "b2.dmn", "urn:b")
+    code, out, _ = run("check", model(tmp_path / "one.dmn", "urn:a", importing("urn:b")))
+    assert (code, "b1.dmn, " in out) == (1, True)
+    told = model(tmp_path / "two.dmn", "urn:a", importing("urn:b", "b2.dmn"))
+    assert run("check", told)[0] == 0
+
+
+def test_a_missing_file_is_named_when_names_are_unknown(run: Run, tmp_path: Path) -> None:
+    one = model(tmp_path / "one.dmn", "urn:a", importing("urn:gone") + ONE)
+    code, out, err = run("eval", one, "--decision", "d")
+    assert (code, out) == (0, "null\n")
+    assert "one.dmn:1:" in err
+    assert "Namensraum urn:gone fehlt" in err
+    assert run("check", one)[0] == 0
+
+
+def test_a_file_beside_that_cannot_be_read_is_told_if_it_is_needed(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "b.dmn").write_text("<definitions", "utf-8")
+    needs = model(tmp_path / "one.dmn", "urn:a", importing("urn:b", "b.dmn"))
+    code, out, _ = run("check", needs)
+    assert (code, f"{tmp_path / 'b.dmn'}:1:" in out) == (1, True)
+    other = model(tmp_path / "two.dmn", "urn:a", importing("urn:b", "c.dmn"))
+    assert run("check", other)[0] == 0
+
+
 # --- eval
 
 
