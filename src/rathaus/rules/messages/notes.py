@@ -58,10 +58,14 @@ NOTES: Mapping[str, tuple[str, str]] = {
         "Von {kind} zu {kind} gibt es keine Schritte; möglich sind ganze Zahlen und Daten.",
         "There are no steps of {kind}; whole numbers and dates have them.",
     ),
+    "steps-too-many": (
+        "Der Bereich reicht zu weit, um ihn Schritt für Schritt durchzugehen.",
+        "The range goes too far to be walked over step by step.",
+    ),
     "endless-range": ("Der Bereich hat kein Ende.", "The range has no end."),
     "argument-count": (
-        "„{name}“ bekam {given} Argumente statt {wanted}.",
-        "“{name}” was given {given} arguments instead of {wanted}.",
+        "Anzahl der Argumente von „{name}“: {given} statt {wanted}.",
+        "Number of arguments of “{name}”: {given} instead of {wanted}.",
     ),
     "argument-type": (
         "Das Argument „{parameter}“ von „{name}“ hat den falschen Typ.",
@@ -163,6 +167,10 @@ NOTES: Mapping[str, tuple[str, str]] = {
     "input-text": (
         "„{path}“ ist länger als {limit} Zeichen.",
         "“{path}” is longer than {limit} characters.",
+    ),
+    "input-half-character": (
+        "„{path}“ enthält die Hälfte eines Zeichens (U+D800 bis U+DFFF) ohne die andere.",
+        "“{path}” has one half of a character (U+D800 to U+DFFF) without the other.",
     ),
     "input-number": (
         "„{path}“ ist keine Zahl, mit der sich rechnen lässt: unendlich, zu groß oder zu klein.",
