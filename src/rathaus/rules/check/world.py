@@ -48,7 +48,6 @@ class World:
     types: dict[File, ItemTypes] = field(default_factory=dict)
     results: dict[Node, FeelType] = field(default_factory=dict)
     _table: NameTable = field(default_factory=NameTable)
-    _by_element: dict[int, Node] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         members: set[str] = set()
@@ -60,11 +59,6 @@ class World:
             self.types[file] = ItemTypes(
                 file.definitions, imported, self._table, Problems(), self.limits
             )
-        self._by_element = {id(node.element): node for node in self.graph.nodes}
-
-    def node_of(self, element: object) -> Node:
-        """Return the node of an element of one of the files."""
-        return self._by_element[id(element)]
 
     def own_nodes(self) -> Iterable[Node]:
         """Give the elements of the file that is checked."""
