@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 BUILTIN_NOTES: Mapping[str, tuple[str, str]] = {
     "builtin-count": (
-        "„{name}“ bekam {given} Argumente; möglich ist: {wanted}.",
-        "“{name}” was given {given} arguments; possible is: {wanted}.",
+        "Anzahl der Argumente von „{name}“: {given}; möglich ist: {wanted}.",
+        "Number of arguments of “{name}”: {given}; possible is: {wanted}.",
     ),
     "builtin-arguments": (
         "„{name}“ bekam ({given}) und kann damit nichts anfangen; möglich ist: {wanted}.",

@@ -11,6 +11,7 @@ from rathaus.rules.values.temporal import Date, date_of_ordinal
 from rathaus.rules.values.types import kind_of
 
 _KEPT = 1024
+_LARGEST_PLACE = 18
 _WHOLE: list[object] = [Decimal(number) for number in range(_KEPT)]
 """The whole numbers that loops usually walk over, made once."""
 
@@ -28,6 +29,8 @@ def span(state: State, start: object, end: object) -> list[object] | None:
     """Return the steps from start to end, both included, downwards when end is smaller."""
     first, last = _place(start), _place(end)
     if first is None or last is None or start.__class__ is not end.__class__:
+        if _is_whole(start) and _is_whole(end):
+            return state.note("steps-too-many")
         return state.note("no-steps", kind=kind_of(start if first is None else end))
     if start.__class__ is Decimal and 0 <= first <= last < _KEPT:
         state.room_for(last - first + 1)
@@ -41,10 +44,14 @@ def span(state: State, start: object, end: object) -> list[object] | None:
     return [date_of_ordinal(place) for place in places]
 
 
+def _is_whole(value: object) -> bool:
+    return isinstance(value, Decimal) and value == value.to_integral_value()
+
+
 def _place(value: object) -> int | None:
     if value.__class__ is Decimal:
         number: Decimal = value
-        if number.adjusted() > 18 or number != number.to_integral_value():
+        if number.adjusted() > _LARGEST_PLACE or number != number.to_integral_value():
             return None
         return int(number)
     return value.ordinal if isinstance(value, Date) else None

@@ -239,6 +239,22 @@ def test_notes_say_why_a_value_is_null() -> None:
     assert "“unknown”" in str(outcome.notes[0].message)
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("for i in 1..1e40 return i", "steps-too-many"),
+        ("for i in -1e19..2 return i", "steps-too-many"),
+        ("for i in 1..2.5 return i", "no-steps"),
+        ("for i in 1e40..2.5 return i", "no-steps"),
+        ('for i in "a".."b" return i', "no-steps"),
+    ],
+)
+def test_notes_say_why_a_range_cannot_be_walked(text: str, code: str) -> None:
+    outcome = compile_expression(text).evaluate({})
+    assert outcome.value is None
+    assert [note.message.code for note in outcome.notes] == [code]
+
+
 def test_arguments_given_twice_by_name_give_null() -> None:
     assert value("(function(x) x)(x: 1, x: 2)") is None
     assert value("abs(n: 1, n: 2)") is None
