@@ -7,6 +7,7 @@ from typing import Any
 from rathaus.rules.dmn.misfits import note_misfits
 from rathaus.rules.dmn.typed import Unusual, reader_of
 from rathaus.rules.state import State
+from rathaus.rules.values.characters import has_halves
 from rathaus.rules.values.entry import taken_in
 from rathaus.rules.values.numbers import CONTEXT
 from rathaus.rules.values.types import ANY, BOOLEAN, NUMBER, STRING, FeelType, coerce
@@ -52,7 +53,11 @@ def accepting(name: str, of: FeelType, type_name: str = "") -> Accept:
     if of == STRING:
 
         def accept_text(state: State, value: object) -> object:
-            if value.__class__ is str and len(value) <= state.limits.text_length:
+            if (
+                value.__class__ is str
+                and len(value) <= state.limits.text_length
+                and (value.isascii() or not has_halves(value))
+            ):
                 return value
             return value if value is None else accept(state, value)
 

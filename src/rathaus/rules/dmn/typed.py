@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from rathaus.rules.state import State
+from rathaus.rules.values.characters import has_halves
 from rathaus.rules.values.numbers import CONTEXT
 from rathaus.rules.values.temporal import Date
 from rathaus.rules.values.types import (
@@ -112,7 +113,13 @@ def _number(state: State, value: Any) -> object:
 
 
 def _text(state: State, value: Any) -> object:
-    if value is None or (value.__class__ is str and len(value) <= _CHARACTERS):
+    if value is None:
+        return None
+    if (
+        value.__class__ is str
+        and len(value) <= _CHARACTERS
+        and (value.isascii() or not has_halves(value))
+    ):
         return value
     raise Unusual
 

@@ -11,3 +11,14 @@ NAME_START = (
     "\\ufdf0-\\ufefe\\uff00-\\ufffd\\U00010000-\\U000effff"
 )
 NAME_PART = NAME_START + "0-9\\xb7\\u0300-\\u036f\\u203f\\u2040"
+
+
+def has_halves(text: str) -> bool:
+    """Tell whether half of a character stands in a text without the other (U+D800 to U+DFFF)."""
+    if text.isascii():
+        return False
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return False

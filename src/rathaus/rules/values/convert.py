@@ -10,6 +10,7 @@ from typing import Any, Final
 from rathaus.rules.errors import InputError
 from rathaus.rules.limits import DEFAULT_LIMITS, Limits
 from rathaus.rules.messages import message
+from rathaus.rules.values.characters import has_halves
 from rathaus.rules.values.durations import DaysDuration, MonthsDuration
 from rathaus.rules.values.functions import FunctionValue
 from rathaus.rules.values.jsonform import to_json
@@ -93,7 +94,7 @@ def from_python(value: object, limits: Limits = DEFAULT_LIMITS, path: str = "") 
         return value
     if kind is int and -_SMALL < value < _SMALL:  # type: ignore[operator]  # the class is known
         return Decimal(value)  # type: ignore[arg-type]
-    if kind is str and len(value) <= limits.text_length:  # type: ignore[arg-type]
+    if kind is str and len(value) <= limits.text_length and value.isascii():  # type: ignore[arg-type, attr-defined]
         return value
     return _Reader(limits, path).read(value, path, 0)
 
@@ -135,6 +136,8 @@ class _Reader:
         if isinstance(value, str):
             if len(value) > self._limits.text_length:
                 raise self._error("input-text", path, limit=self._limits.text_length)
+            if has_halves(value):
+                raise self._error("input-half-character", path)
             return str.__str__(value)  # the text itself, also of an enumeration's member
         if isinstance(value, int | float | Decimal):
             number = number_of(value)
@@ -220,6 +223,8 @@ class _Reader:
     def _key(self, key: object, path: str) -> str:
         if not isinstance(key, str):
             raise self._error("input-key", path, kind=type(key).__name__)
+        if has_halves(key):
+            raise self._error("input-half-character", path)
         return str.__str__(key)
 
     def _known(self, value: object, path: str) -> object:

@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from rathaus.rules.limits import DEFAULT_LIMITS, Limits
+from rathaus.rules.values.characters import has_halves
 from rathaus.rules.values.convert import from_python
 from rathaus.rules.values.numbers import CONTEXT
 from rathaus.rules.values.temporal import Date
@@ -33,7 +34,7 @@ def taken_in(value: Any, limits: Limits = DEFAULT_LIMITS, path: str = "") -> obj
 
 def _quick(value: Any, level: int) -> object:
     kind = value.__class__
-    if kind is str and len(value) <= _CHARACTERS:
+    if kind is str and len(value) <= _CHARACTERS and (value.isascii() or not has_halves(value)):
         return value
     if kind is int and -_WHOLE < value < _WHOLE:
         return Decimal(value)
@@ -49,10 +50,10 @@ def _quick(value: Any, level: int) -> object:
     raise _Unusual
 
 
-def _entries(value: dict[object, object], level: int) -> dict[str, object]:
+def _entries(value: dict[Any, object], level: int) -> dict[str, object]:
     made: dict[str, object] = {}
     for key, item in value.items():
-        if key.__class__ is not str:
+        if key.__class__ is not str or has_halves(key):
             raise _Unusual
         made[key] = _quick(item, level)
     return made

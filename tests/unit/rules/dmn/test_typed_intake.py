@@ -13,6 +13,7 @@ from rathaus.rules.dmn.intake import Accept, accepting
 from rathaus.rules.errors import InputError
 from rathaus.rules.state import State
 from rathaus.rules.values.types import (
+    ANY,
     BOOLEAN,
     DATE,
     NUMBER,
@@ -49,6 +50,8 @@ _plain = st.sampled_from(
         Decimal("1.50"),
         "ab",
         "long",
+        "größe",
+        "\ud800",
         date(2024, 1, 31),
         datetime(2024, 1, 31, tzinfo=UTC),
         b"no value",
@@ -92,6 +95,22 @@ def _thoroughly(of: FeelType) -> Accept:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(intake, "reader_of", lambda of: None)
         return accepting("it", of)
+
+
+@pytest.mark.parametrize("value", ["\ud800", "a\udfffb", "ä\ud83d"])
+def test_half_a_character_is_refused_in_every_place(value: str) -> None:
+    record = ContextType((("name", STRING),))
+    for of, given_ in (
+        (STRING, value),
+        (ANY, value),
+        (record, {"name": value}),
+        (ListType(STRING), ["x", value]),
+        (ANY, {value: 1}),
+    ):
+        with pytest.raises(InputError) as caught:
+            accepting("it", of)(State(), given_)
+        assert (caught.value.message.code, caught.value.field) == ("input-half-character", "it")
+    assert accepting("it", STRING)(State(), "😀 ü") == "😀 ü"
 
 
 @pytest.mark.parametrize("of", TYPES)
