@@ -4,13 +4,14 @@ Source: DMN 1.5, chapter 10.3.1.2, rules 26 to 66.
 """
 
 import re
-from decimal import ROUND_HALF_EVEN, Context, Decimal, DecimalException, InvalidOperation, Overflow
+from decimal import Decimal, DecimalException, Underflow
 from typing import NoReturn
 
 from rathaus.rules.errors import FeelSyntaxError
 from rathaus.rules.feel.tokens import END, NAME, NUMBER, RESERVED, STRING
 from rathaus.rules.messages import message
 from rathaus.rules.values.characters import NAME_PART, NAME_START, WHITE
+from rathaus.rules.values.numbers import CONTEXT
 
 _BREAKS = "\\n\\x0b\\x0c\\r\\x85\\u2028\\u2029"
 _GAP = rf"(?:[{WHITE}]+|//[^{_BREAKS}]*|/\*(?s:.*?)\*/)*+"
@@ -25,9 +26,6 @@ _NAME, _NUMBER, _STRING = 1, 2, 3
 
 _ESCAPE = re.compile(r"\\(?:([\"'\\])|([nrt])|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{6}))|(\\[uU])")
 _CONTROL = {"n": "\n", "r": "\r", "t": "\t"}
-_DIGITS = Context(
-    prec=34, rounding=ROUND_HALF_EVEN, Emax=6144, Emin=-6143, traps=[Overflow, InvalidOperation]
-)
 _SHORT = 30
 
 
@@ -93,7 +91,9 @@ class Lexer:
         if len(self.word) <= _SHORT and "e" not in self.word and "E" not in self.word:
             return Decimal(self.word)
         try:
-            return _DIGITS.create_decimal(self.word)
+            return CONTEXT.create_decimal(self.word)
+        except Underflow:
+            self.fail("feel-number-too-small", self.start)
         except DecimalException:
             self.fail("feel-number-too-large", self.start)
 

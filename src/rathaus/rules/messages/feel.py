@@ -27,6 +27,10 @@ _PLAIN: Mapping[str, tuple[str, str]] = {
         "Diese Zahl ist zu groß zum Rechnen; mehr als 6144 Stellen sind nicht möglich.",
         "This number is too large to calculate with; more than 6144 digits are not possible.",
     ),
+    "feel-number-too-small": (
+        "Diese Zahl liegt zu nah an 0 zum Rechnen. Schreiben Sie 0 oder eine größere.",
+        "This number is too close to 0 to calculate with. Write 0 or a larger one.",
+    ),
     "feel-escape": (
         "„{found}“ bezeichnet kein Zeichen. Schreiben Sie \\u und vier oder \\U und sechs"
         " Stellen aus 0-9 und A-F, oder \\\\ für einen umgekehrten Schrägstrich.",

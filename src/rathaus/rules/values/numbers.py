@@ -74,11 +74,8 @@ def whole_of(number: Decimal) -> int | None:
 
 
 def plain(number: Decimal) -> str:
-    """Write the number without exponent, its scale kept: 1.10, 1000, 0.00001."""
-    if number:
-        text = str(number)
-        return format(number, "f") if "E" in text else text
-    number = abs(number)
-    if number.as_tuple().exponent > 0:  # type: ignore[operator]  # finite: always an int
+    """Write the number without exponent, its scale kept: 1.10, 1000, 0.00001; any zero is 0."""
+    if not number:
         return "0"
-    return format(number, "f")
+    text = str(number)
+    return format(number, "f") if "E" in text else text

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from rathaus.rules.errors import FeelSyntaxError
 from rathaus.rules.feel.parser import parse_expression, parse_type, parse_unary_tests
 from rathaus.rules.feel.printer import print_expression, print_unary_tests
+from rathaus.rules.feel.tree import Number
 from rathaus.rules.limits import Limits
 from rathaus.rules.messages.feel import FEEL
 from tests.unit.rules.feel.trees import NAMES
@@ -115,9 +116,21 @@ def test_what_could_have_stood_there(
     assert error.expected == expected
 
 
-@pytest.mark.parametrize("text", [r'"\u12"', r'"\UFFFFFF"', r'"\uD800"', '"\ud800"', "1e99999"])
+@pytest.mark.parametrize(
+    "text", [r'"\u12"', r'"\UFFFFFF"', r'"\uD800"', '"\ud800"', "1e99999", "5e-7000"]
+)
 def test_values_that_cannot_be(text: str) -> None:
     assert mistake(text).line == 1
+
+
+@pytest.mark.parametrize("text", ["5e-7000", "1.2345e-6178", "0." + "0" * 7000 + "1"])
+def test_numbers_too_close_to_zero_are_no_zero(text: str) -> None:
+    assert mistake(text).message.code == "feel-number-too-small"
+
+
+@pytest.mark.parametrize("text", ["0e-7000", "0." + "0" * 7000, "5e-6176", "0e9999"])
+def test_zero_and_the_smallest_numbers_are_numbers(text: str) -> None:
+    assert isinstance(parse_expression(text), Number)
 
 
 def test_the_error_that_came_further_is_told() -> None:
