@@ -15,7 +15,7 @@ from rathaus.rules.limits import DEFAULT_LIMITS, Limits
 from rathaus.rules.messages import Message, message
 from rathaus.rules.running import run
 from rathaus.rules.state import State
-from rathaus.rules.values.temporal import parse_date_time
+from rathaus.rules.values.temporal import DateTime, parse_date_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +53,7 @@ def replay(
     inputs = {
         fact["name"]: value_of(fact["name"], fact["value"], limits) for fact in told["inputs"]
     }
-    now = None if told["now"] is None else parse_date_time(told["now"])
-    if now is None and told["now"] is not None:
-        raise InputError(message("replay-no-value", name="now", literal=told["now"]), "now")
+    now = None if told["now"] is None else _moment(told["now"], limits)
     answer = model.answer(told["subject"], inputs, limits=limits, now=now, trace=True)
     trace = answer.trace
     assert trace is not None
@@ -80,6 +78,13 @@ def value_of(name: str, literal: str, limits: Limits = DEFAULT_LIMITS) -> object
     if value is None and literal != "null":
         raise lost
     return value
+
+
+def _moment(text: str, limits: Limits) -> DateTime:
+    found = value_of("now", text, limits) if text.startswith("@") else parse_date_time(text)
+    if not isinstance(found, DateTime):
+        raise InputError(message("replay-no-value", name="now", literal=text), "now")
+    return found
 
 
 def _compare(before: list[Any], now: list[Any]) -> Iterator[Message]:

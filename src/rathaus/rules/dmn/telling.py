@@ -19,6 +19,9 @@ _POLICIES = {
     "COLLECT MAX": "tell-max",
 }
 
+_BROKEN = {"UNIQUE": "tell-not-unique", "ANY": "tell-not-any"}
+"""For tables whose rules do not match as the policy asks, so that none counts."""
+
 
 def tell(trace: Trace, language: str = "de") -> tuple[str, ...]:
     """Tell an evaluation, one sentence or two for each thing that happened.
@@ -73,14 +76,24 @@ class _Teller:
                 yield self._say("tell-default", value=self._value(table.literal))
             return
         used = [rule for rule in table.rules if rule.used]
-        if used:
-            yield self._say(_POLICIES[table.policy], name=table.name)
+        policies = _POLICIES if used else _POLICIES | _BROKEN
+        yield self._say(policies[table.policy], name=table.name)
         for rule in used or table.rules:
             yield from self._rule(rule)
-        others = [rule for rule in table.rules if not rule.used]
-        if used and others:
-            numbers = ", ".join(str(rule.number) for rule in others)
-            yield self._say("tell-also", rules=numbers)
+        if used:
+            yield from self._others(table, used[0])
+
+    def _others(self, table: TableTrace, used: RuleTrace) -> Iterator[str]:
+        """Tell of the rules that match but do not count, and why they do not."""
+        kinds: dict[str, list[str]] = {}
+        for rule in table.rules:
+            if not rule.used:
+                kind = "tell-also-less" if table.policy == "PRIORITY" else "tell-also-later"
+                kind = "tell-also-same" if rule.outputs == used.outputs else kind
+                kinds.setdefault(kind, []).append(str(rule.number))
+        for kind, numbers in kinds.items():
+            code = kind if len(numbers) == 1 else f"{kind}-many"
+            yield self._say(code, rules=", ".join(numbers))
 
     def _rule(self, rule: RuleTrace) -> Iterator[str]:
         asked = [cell for cell in rule.inputs if cell.cell not in {"", "-"}]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from rathaus.rules.messages import Message
+from rathaus.rules.values.text import moment_text
 
 if TYPE_CHECKING:
     from rathaus.rules.values.temporal import DateTime
@@ -203,7 +204,7 @@ class Trace:
             "model": self.model,
             "namespace": self.namespace,
             "subject": self.subject,
-            "now": None if self.now is None else str(self.now),
+            "now": None if self.now is None else moment_text(self.now),
             "inputs": [fact.to_json() for fact in self.inputs],
             "value": self.literal,
             "steps": [step.to_json() for step in self.steps],

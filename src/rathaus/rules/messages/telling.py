@@ -86,9 +86,37 @@ TELLING: Mapping[str, tuple[str, str]] = {
         "{heading} is {value} (asked for: {cell})",
     ),
     "tell-gives": ("Regel {number} gibt: {outputs}.", "Rule {number} gives: {outputs}."),
-    "tell-also": (
-        "Zugetroffen hätten auch die Regeln: {rules}.",
-        "These rules matched too: {rules}.",
+    "tell-not-unique": (
+        "In der Tabelle „{name}“ darf höchstens eine Regel zutreffen.",
+        'In the table "{name}" no more than one rule may match.',
+    ),
+    "tell-not-any": (
+        "In der Tabelle „{name}“ müssen alle Regeln, die zutreffen, dasselbe geben.",
+        'In the table "{name}" all rules that match must give the same.',
+    ),
+    "tell-also-later": (
+        "Auch Regel {rules} trifft zu; sie steht weiter hinten.",
+        "Rule {rules} matches too; it stands further back.",
+    ),
+    "tell-also-later-many": (
+        "Auch die Regeln {rules} treffen zu; sie stehen weiter hinten.",
+        "Rules {rules} match too; they stand further back.",
+    ),
+    "tell-also-less": (
+        "Auch Regel {rules} trifft zu; ihr Ergebnis ist weniger wichtig.",
+        "Rule {rules} matches too; its result is less important.",
+    ),
+    "tell-also-less-many": (
+        "Auch die Regeln {rules} treffen zu; ihre Ergebnisse sind weniger wichtig.",
+        "Rules {rules} match too; their results are less important.",
+    ),
+    "tell-also-same": (
+        "Auch Regel {rules} trifft zu und gibt dasselbe.",
+        "Rule {rules} matches too and gives the same.",
+    ),
+    "tell-also-same-many": (
+        "Auch die Regeln {rules} treffen zu und geben dasselbe.",
+        "Rules {rules} match too and give the same.",
     ),
     "tell-no-rule": (
         "In der Tabelle „{name}“ trifft keine Regel zu auf {given}.",

@@ -10,7 +10,7 @@ from typing import Any, Final
 from rathaus.rules.errors import LimitExceeded
 from rathaus.rules.limits import DEFAULT_LIMITS, Limits
 from rathaus.rules.messages import message
-from rathaus.rules.values.durations import DaysDuration, MonthsDuration
+from rathaus.rules.values.durations import SECOND, DaysDuration, MonthsDuration
 from rathaus.rules.values.functions import FunctionValue
 from rathaus.rules.values.numbers import plain
 from rathaus.rules.values.quoting import is_plain_key, quoted
@@ -46,8 +46,32 @@ def literal_of(value: object, limits: Limits = DEFAULT_LIMITS) -> str:
     return _Writer(limits, literal=True).write(value)
 
 
+def moment_text(moment: DateTime) -> str:
+    """Return the moment as people read it; as FEEL where that would not tell which it is."""
+    text = str(moment)
+    literal = literal_of(moment)
+    return text if literal == f'@"{text}"' else literal
+
+
 def _at(value: object) -> str:
     return f'@"{value}"'
+
+
+def _time(value: Time) -> str:
+    zone = value.zone
+    if zone is not None and value.offset != Time(*value.clock, 0, None, zone).offset:
+        value = Time(*value.clock, value.nanosecond, value.offset_seconds)
+    return _at(value)
+
+
+def _moment(value: DateTime) -> str:
+    """Write a moment; no literal alone tells the second of the hours that a zone repeats."""
+    time = value.time
+    if time.zone is None or time.offset_seconds is None:
+        return _at(value)
+    first = DateTime(value.date, Time(*time.clock, time.nanosecond, None, time.zone))
+    later = DaysDuration((value.seconds - first.seconds) * SECOND)
+    return f"{_at(first)} + {_at(later)}" if later.nanoseconds else _at(first)
 
 
 _PLAIN: Mapping[type, Callable[[Any], str]] = {
@@ -64,7 +88,9 @@ _PLAIN: Mapping[type, Callable[[Any], str]] = {
 
 _LITERAL: Mapping[type, Callable[[Any], str]] = {
     **_PLAIN,
-    **dict.fromkeys((Date, Time, DateTime, DaysDuration, MonthsDuration), _at),
+    **dict.fromkeys((Date, DaysDuration, MonthsDuration), _at),
+    Time: _time,
+    DateTime: _moment,
 }
 
 
@@ -124,6 +150,8 @@ class _Writer:
     def _end(self, end: object, depth: int) -> str:
         """Write an end as a literal even in `string()`, so that `range()` can read it back."""
         literal = _LITERAL.get(end.__class__)
+        if not self._literal and end.__class__ is DateTime:
+            literal = _at  # `range()` reads no sums
         return self.write(end, depth + 1) if literal is None else self._counted(literal(end))
 
 

@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -10,6 +11,9 @@ from rathaus.rules.dmn.link import link
 from rathaus.rules.dmn.model import Aggregation, HitPolicy, OutputClause
 from rathaus.rules.dmn.replay import replay
 from rathaus.rules.dmn.trace import Trace
+from rathaus.rules.expression import compile_expression
+from rathaus.rules.state import State
+from rathaus.rules.values.operators import identical
 from rathaus.rules.values.temporal import Date
 from tests.unit.rules.dmn.building import (
     cell,
@@ -87,7 +91,7 @@ def test_sentences_in_german() -> None:
         'Regel 2 trifft zu: age ist 70 (verlangt: >= 18); place ist "here" '
         '(verlangt: "here", "near").',
         "Regel 2 gibt: fee: 10.",
-        "Zugetroffen hätten auch die Regeln: 3.",
+        "Auch Regel 3 trifft zu; sie steht weiter hinten.",
         "„fee“ ergibt 10.",
         "Ergebnis für „fee“: 10.",
     )
@@ -115,6 +119,7 @@ def test_a_conflict_is_told_with_its_rules() -> None:
     assert [rule.number for rule in trace.steps[0].tables[0].rules] == [2, 3]
     words = trace.sentences("de")
     assert "Genau eine Regel darf zutreffen, aber mehrere treffen zu: 2, 3." in words
+    assert "In der Tabelle „fee“ darf höchstens eine Regel zutreffen." in words
     assert "Regel 3 gibt: fee: 0." in words
 
 
@@ -126,10 +131,29 @@ def test_priority_tells_which_rule_won() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("rules", "said"),
+    [
+        (["- => 10", "- => 20"], "Auch Regel 1 trifft zu; ihr Ergebnis ist weniger wichtig."),
+        (["- => 20", "- => 20"], "Auch Regel 2 trifft zu und gibt dasselbe."),
+        (
+            ["- => 10", "- => 20", "- => 0"],
+            "Auch die Regeln 1, 3 treffen zu; ihre Ergebnisse sind weniger wichtig.",
+        ),
+    ],
+)
+def test_rules_that_do_not_count_are_told_with_the_reason(rules: list[str], said: str) -> None:
+    clauses = [OutputClause(name="fee", values=cell("20, 10, 0"))]
+    held = table(["age: number"], clauses, rules, HitPolicy.PRIORITY)
+    words = traced(linked(given("age", "number"), decision("d", held, "age")), "d", age=7)
+    assert said in words.sentences("de")
+
+
 def test_rules_of_any_that_disagree_are_told_without_a_result() -> None:
     words = traced(fees(HitPolicy.ANY), "fee", age=70, place="here").sentences("de")
     assert not any("dasselbe." in each and "In der Tabelle" in each for each in words)
     assert "Die Regeln 2, 3 treffen zu, geben aber nicht alle dasselbe." in words
+    assert "In der Tabelle „fee“ müssen alle Regeln, die zutreffen, dasselbe geben." in words
 
 
 @pytest.mark.parametrize("policy", list(HitPolicy))
@@ -222,6 +246,30 @@ def test_dates_and_the_moment_survive_a_replay() -> None:
     again = replay(model, json.loads(json.dumps(answer.trace.to_json())))
     assert again
     assert again.trace.value == answer.value
+
+
+def test_the_hour_that_a_zone_repeats_survives_a_replay() -> None:
+    model = linked(
+        given("start", "date and time"),
+        decision("d", '{start: start, month: start + @"P1M", day: start + @"PT23H"}', "start"),
+    )
+    start = compile_expression('@"2026-10-25T02:30:00@Europe/Berlin" + @"PT1H"').evaluate({}).value
+    trace = traced(model, "d", start=start)
+    assert trace.inputs[0].literal == '@"2026-10-25T02:30:00@Europe/Berlin" + @"PT1H"'
+    again = replay(model, json.loads(json.dumps(trace.to_json())))
+    assert again.differences == ()
+    assert identical(State(), again.trace.inputs[0].value, start)
+
+
+def test_now_in_the_hour_that_a_zone_repeats_survives_a_replay() -> None:
+    model = linked(decision("d", '[now(), now() + @"P1M"]'))
+    moment = datetime(2026, 10, 25, 2, 30, fold=1, tzinfo=ZoneInfo("Europe/Berlin"))
+    answer = model.answer("d", {}, now=moment, trace=True)
+    assert answer.trace is not None
+    kept = json.loads(json.dumps(answer.trace.to_json()))
+    assert kept["now"] == '@"2026-10-25T02:30:00@Europe/Berlin" + @"PT1H"'
+    assert replay(model, kept).differences == ()
+    assert replay(model, {**kept, "now": "2026-10-25T02:30:00@Europe/Berlin"}).differences
 
 
 def test_too_much_is_cut_and_said() -> None:

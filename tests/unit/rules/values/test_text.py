@@ -7,12 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rathaus.rules.errors import LimitExceeded
+from rathaus.rules.expression import compile_expression
 from rathaus.rules.limits import Limits
 from rathaus.rules.state import State
 from rathaus.rules.values.numbers import CONTEXT, number_of, plain, whole_of
 from rathaus.rules.values.operators import identical
 from rathaus.rules.values.ranges import Range, compared
-from rathaus.rules.values.temporal import at_literal
+from rathaus.rules.values.temporal import Date, DateTime, Time, at_literal
 from rathaus.rules.values.text import literal_of, text_of
 from tests.unit.rules.values.given import date_times, days_durations, feel, numbers, times, values
 from tests.unit.rules.values.test_types import Sum
@@ -30,6 +31,8 @@ from tests.unit.rules.values.test_types import Sum
         (Decimal("1E-7"), "0.0000001", "0.0000001"),
         (Decimal("-0"), "0", "0"),
         (Decimal("0E+3"), "0", "0"),
+        (Decimal("0.00"), "0", "0"),
+        (Decimal("0E-6176"), "0", "0"),
         ('say "hi"\n', 'say "hi"\n', '"say \\"hi\\"\\n"'),
         ("a\\b", "a\\b", '"a\\\\b"'),
         ("@2026-03-01", "2026-03-01", '@"2026-03-01"'),
@@ -83,6 +86,23 @@ def test_literals_of_times_give_the_same_time_again(value: object) -> None:
     literal = literal_of(value)
     assert literal.startswith('@"')
     assert identical(State(), at_literal(literal[2:-1]), value)
+
+
+@pytest.mark.parametrize("wrapped", ["{}", "[{}]", "{{a: {}}}", "[{}..{}]", "(>= {})"])
+def test_moments_in_the_hour_that_a_zone_repeats_are_written_as_a_sum(wrapped: str) -> None:
+    moment = DateTime(Date(2026, 10, 25), Time(2, 30, 0, 5, 3600, "Europe/Berlin"))
+    literal = literal_of(moment)
+    assert literal == '@"2026-10-25T02:30:00.000000005@Europe/Berlin" + @"PT1H"'
+    value = compile_expression(wrapped.format(literal, literal)).evaluate({}).value
+    assert identical(State(), compile_expression(literal_of(value)).evaluate({}).value, value)
+    assert " + " not in text_of(value)
+
+
+def test_times_of_the_second_pass_keep_their_moment() -> None:
+    usual = Time(2, 30, 0, 0, 3600, "Europe/Berlin")
+    assert literal_of(usual) == '@"02:30:00@Europe/Berlin"'
+    double = Time(2, 30, 0, 0, 7200, "Europe/Berlin")
+    assert literal_of(double) == '@"02:30:00+02:00"'
 
 
 @given(numbers)

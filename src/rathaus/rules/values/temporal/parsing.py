@@ -31,6 +31,7 @@ _TIME: Final = (
 )
 _DATES: Final = re.compile(_DATE, re.ASCII)
 _TIMES: Final = re.compile(_TIME, re.ASCII)
+# XML Schema wants digits after the dot; the conformance suite takes PT0.S for a duration.
 _DAYS: Final = re.compile(
     r"(-?)P(?=[0-9T])(?:([0-9]+)D)?"
     r"(?:T(?=[0-9])(?:([0-9]+)H)?(?:([0-9]+)M)?(?:([0-9]+)(?:\.([0-9]*))?S)?)?",
