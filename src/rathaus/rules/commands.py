@@ -220,11 +220,16 @@ def run_tck(args: argparse.Namespace) -> int:
 
     Returns:
         1 when a case fails, else 0.
+
+    Raises:
+        RulesError: there is no such folder, or no test in it.
     """
     from rathaus.rules.tck.report import Outcome  # noqa: PLC0415
     from rathaus.rules.tck.run import run_folders  # noqa: PLC0415
 
     report = run_folders(tck_folders(args.folder), _now())
+    if not report.results:
+        raise RulesError(message("folder-without-tests", folder=args.folder))
     if args.json:
         _write_json(args.json, report.to_json())
     if args.json != "-":

@@ -350,6 +350,10 @@ def test_folders_without_tests(run: Run, tmp_path: Path) -> None:
     code, _, err = run("tck", tmp_path)
     assert code == 1
     assert "keine DMN-Tests" in err
+    shutil.copy(MODELS / "parking-types.dmn", tmp_path)
+    code, out, err = run("tck", tmp_path)
+    assert (code, out) == (1, "")
+    assert "keine DMN-Tests" in err
 
 
 def test_a_reader_that_has_seen_enough_causes_no_noise() -> None:
