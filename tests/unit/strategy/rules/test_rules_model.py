@@ -86,7 +86,9 @@ def test_the_reason_stands_in_the_row_that_decided() -> None:
 
 def test_another_table_decides_otherwise() -> None:
     """The rules are the city's: what its model says holds, not what the code knows."""
-    changed = CATEGORY_RULES.replace("&gt; Strategie.Grenze der Hilfe", "&gt; 100")
+    changed = CATEGORY_RULES.replace(
+        "Strategie.Grenze der Hilfe</text></inputEntry>", "100</text></inputEntry>"
+    )
     one = project(central_help=Decimal(50))
 
     assert categorise_all(strategy(one))["p"].rule is RuleId.REST
