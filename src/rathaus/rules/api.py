@@ -44,7 +44,7 @@ from rathaus.rules.show.fields import (
 from rathaus.rules.show.logic import Box, DecisionView, view_decisions
 from rathaus.rules.show.outcome import Shown, lay_over
 from rathaus.rules.show.tables import ColumnView, RowView, TableView, table_named
-from rathaus.rules.state import Note
+from rathaus.rules.state import Deadline, Note
 from rathaus.rules.values.convert import from_json, from_python, to_json
 from rathaus.rules.values.text import literal_of, text_of
 
@@ -110,15 +110,16 @@ def load_model(
         data: the file, DMN 1.2 to 1.5.
         others: files that it or they may import, by the name they go by in errors.
         file: what to call the file in errors.
-        limits: bounds of the files and of their expressions.
+        limits: bounds of the files, of their expressions and of the time all takes together.
 
     Returns:
         The model, which threads may share.
 
     Raises:
         ModelError: a file cannot be read, or the model cannot be linked.
-        LimitExceeded: an expression is nested too deeply.
+        LimitExceeded: it takes longer than the limits allow.
     """
-    read = [read_definitions(each, name, limits) for name, each in others.items()]
-    definitions = read_definitions(data, file, limits)
-    return link(definitions, imported_files(definitions, read), limits)
+    deadline = Deadline(limits.loading_seconds)
+    read = [read_definitions(each, name, limits, deadline) for name, each in others.items()]
+    definitions = read_definitions(data, file, limits, deadline)
+    return link(definitions, imported_files(definitions, read), limits, deadline)

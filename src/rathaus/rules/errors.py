@@ -57,7 +57,7 @@ class ModelError(RulesError):
 
 
 class LimitExceeded(RulesError):
-    """An evaluation asked for more than its limits grant."""
+    """An evaluation, or the loading of a model, asked for more than its limits grant."""
 
 
 class InputError(RulesError):

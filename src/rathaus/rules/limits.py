@@ -17,6 +17,8 @@ class Limits:
         source_length: characters of one expression's text.
         model_bytes: size of one model file.
         elements: XML elements of one model file.
+        loading_seconds: time to read, link and compile a model.
+        checking_seconds: time of the static checks of a model.
     """
 
     nesting: int = 100
@@ -28,6 +30,8 @@ class Limits:
     source_length: int = 100_000
     model_bytes: int = 20_000_000
     elements: int = 500_000
+    loading_seconds: float = 30.0
+    checking_seconds: float = 20.0
 
 
 DEFAULT_LIMITS = Limits()

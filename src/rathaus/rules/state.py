@@ -1,6 +1,7 @@
 """What one evaluation carries with it: its budget, its notes, its clock and its trace."""
 
 from dataclasses import dataclass
+from math import inf
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,34 @@ class Note:
 
     message: Message
     place: str = ""
+
+
+class Deadline:
+    """The time that all work on one model may take together. Never changes; share it freely.
+
+    Args:
+        seconds: from now on.
+        code: of the sentence that names this limit.
+    """
+
+    __slots__ = ("_code", "_end", "_seconds")
+
+    def __init__(self, seconds: float = inf, code: str = "limit-loading") -> None:
+        self._seconds = seconds
+        self._code = code
+        self._end = monotonic() + seconds
+
+    def look(self) -> None:
+        """Compare with the clock.
+
+        Raises:
+            LimitExceeded: the time is used up.
+        """
+        if monotonic() >= self._end:
+            raise LimitExceeded(message(self._code, limit=self._seconds))
+
+
+NO_DEADLINE = Deadline()
 
 
 class State:

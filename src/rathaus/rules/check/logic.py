@@ -55,6 +55,7 @@ class Logic:
             limit = self.world.limits.nesting
             self.texts.say(Severity.ERROR, "limit-depth", boxed, limit=limit)
             return ANY
+        self.world.deadline.look()
         self._depth += 1
         found = _LOOKS[type(boxed)](self, boxed, here)
         self._depth -= 1

@@ -11,14 +11,18 @@ from rathaus.rules.check.table.facts import USUAL_LIMITS, TableLimits
 from rathaus.rules.check.texts import Texts
 from rathaus.rules.check.types import look_at_types
 from rathaus.rules.check.world import World, read_world
-from rathaus.rules.dmn.graph import Node
+from rathaus.rules.dmn.graph import File, Node
 from rathaus.rules.dmn.model import BusinessKnowledgeModel, Decision, Definitions, Place
-from rathaus.rules.errors import ModelError
+from rathaus.rules.errors import LimitExceeded, ModelError, RulesError
 from rathaus.rules.limits import DEFAULT_LIMITS, Limits
+from rathaus.rules.state import Deadline
 from rathaus.rules.values.types import ANY, FunctionType
 
 if TYPE_CHECKING:
     from rathaus.rules.dmn.evaluate import Model
+
+_TIME = "check-time"
+"""Code of the sentence that there was not enough time."""
 
 
 def check_definitions(
@@ -36,29 +40,47 @@ def check_definitions(
         tables: how much work each table may bring.
 
     Returns:
-        Findings, the gravest first.
+        Findings, the gravest first. When the time is used up, one of them says so.
     """
+    findings: list[Finding] = []
+    deadline = Deadline(limits.checking_seconds, _TIME)
     try:
-        world = read_world(definitions, others, limits)
+        _look_at_all(read_world(definitions, others, limits, deadline), tables, findings)
     except ModelError as error:
-        return (
-            Finding(
-                severity=Severity.ERROR,
-                code=error.message.code,
-                message=error.message,
-                place=_place(error, definitions),
-                element_name=definitions.name,
-            ),
-        )
-    findings = list(graph_findings(world))
-    texts = _texts(world, definitions.name)
-    look_at_types(world, texts)
-    findings += texts.findings
-    for node in _in_order(world):
-        own = _look(world, node, tables)
-        if node.file is world.graph.root:
-            findings += own
+        findings.append(_whole(Severity.ERROR, error, definitions))
+    except LimitExceeded as error:
+        if error.message.code != _TIME:
+            raise
+        findings.append(_whole(Severity.WARNING, error, definitions))
     return in_order(findings)
+
+
+def _whole(severity: Severity, error: RulesError, definitions: Definitions) -> Finding:
+    """Make a finding about a whole file of an error."""
+    return Finding(
+        severity=severity,
+        code=error.message.code,
+        message=error.message,
+        place=_place(error, definitions) if isinstance(error, ModelError) else definitions.place,
+        element_name=definitions.name,
+    )
+
+
+def _look_at_all(world: World, tables: TableLimits, findings: list[Finding]) -> None:
+    """Write down what is not right in all parts of a model, as long as there is time."""
+    findings.extend(graph_findings(world))
+    texts = _texts(world, world.graph.root.definitions.name)
+    try:
+        look_at_types(world, texts)
+    finally:
+        findings += texts.findings
+    for node in _in_order(world):
+        texts = _texts(world, node.name, node.file)
+        try:
+            _look(world, node, texts, tables)
+        finally:
+            if node.file is world.graph.root:
+                findings += texts.findings
 
 
 def _place(error: ModelError, definitions: Definitions) -> Place:
@@ -73,13 +95,13 @@ def check_model(model: "Model") -> tuple[Finding, ...]:
     return check_definitions(model.definitions, model.others)
 
 
-def _texts(world: World, owner: str) -> Texts:
-    language = world.graph.root.definitions.expression_language
+def _texts(world: World, owner: str, file: File | None = None) -> Texts:
+    language = (file or world.graph.root).definitions.expression_language
     return Texts(owner, language, world.limits)
 
 
-def _look(world: World, node: Node, tables: TableLimits) -> list[Finding]:
-    texts = Texts(node.name, node.file.definitions.expression_language, world.limits)
+def _look(world: World, node: Node, texts: Texts, tables: TableLimits) -> None:
+    world.deadline.look()
     logic = Logic(world, node, texts, tables)
     element = node.element
     wanted = logic.type_named(element.type_ref, element)
@@ -93,7 +115,7 @@ def _look(world: World, node: Node, tables: TableLimits) -> list[Finding]:
             found = logic.function(element.logic, here).result
             wanted = wanted.result if isinstance(wanted, FunctionType) else wanted
         texts.fits(found, wanted, element, "check-decision-type")
-    return [*texts.findings, *unused_requirements(world, node, texts)]
+    texts.findings.extend(unused_requirements(world, node, texts))
 
 
 def _in_order(world: World) -> Iterable[Node]:

@@ -26,6 +26,7 @@ def graph_findings(world: World) -> Iterator[Finding]:
     yield from _imports(world)
     yield from _names_given_twice(world)
     for node in world.own_nodes():
+        world.deadline.look()
         yield from _requirements(world, node)
         yield from _without_logic(node)
     yield from _circles(world)
@@ -154,6 +155,7 @@ def _needs(world: World, node: Node) -> Iterable[Node]:
 
 
 def _circle(world: World, circle: list[Node]) -> Iterator[Finding]:
+    world.deadline.look()
     if any(node.file is world.graph.root for node in circle):
         first = circle[0]
         names = " → ".join(node.name for node in (*circle, first))

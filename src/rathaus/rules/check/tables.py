@@ -4,9 +4,9 @@ Source: DMN 1.5, chapter 8.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from rathaus.rules.check.findings import Severity
+from rathaus.rules.check.findings import Finding, Severity
 from rathaus.rules.check.inputs import input_of
 from rathaus.rules.check.logic import Logic
 from rathaus.rules.check.outputs import OutputColumn, ranks_of, read_output_columns
@@ -52,6 +52,7 @@ class _Table:
         self._logic = logic
         self._texts = logic.texts
         self._table = table
+        self._deadline = logic.world.deadline
         self._here = here
         self._flagged: set[tuple[int, int]] = set()
 
@@ -77,8 +78,11 @@ class _Table:
             self._ranks(columns, outcomes),
             frozenset(self._flagged),
         )
-        self._texts.findings.extend(TableReport(facts, self._logic.limits).findings())
+        self._texts.findings.extend(self._report(facts))
         return self._result(columns)
+
+    def _report(self, facts: TableFacts) -> Iterable[Finding]:
+        return TableReport(facts, self._logic.limits, self._deadline).findings()
 
     # --- input cells
 
@@ -110,6 +114,7 @@ class _Table:
         return tuple(found)
 
     def _cell(self, index: int, number: int, one: Input, tested: FeelType) -> Condition:
+        self._deadline.look()
         self._texts.rule = index + 1
         before = len(self._texts.findings)
         cell = self._table.rules[index].tests[number]
@@ -146,6 +151,7 @@ class _Table:
     # --- outputs
 
     def _outcome(self, index: int, rule: Rule, columns: Sequence[OutputColumn]) -> Outcome:
+        self._deadline.look()
         self._texts.rule = index + 1
         nodes: list[object] = []
         values: list[object] | None = []

@@ -37,6 +37,7 @@ def _twice(items: Sequence[ItemDefinition], texts: Texts) -> None:
 
 
 def _item(world: World, texts: Texts, item: ItemDefinition) -> None:
+    world.deadline.look()
     _twice(item.components, texts)
     for part in item.components:
         _item(world, texts, part)

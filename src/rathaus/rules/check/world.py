@@ -18,6 +18,7 @@ from rathaus.rules.dmn.model import (
 from rathaus.rules.dmn.problems import Problems
 from rathaus.rules.feel.names import NameTable, normal_name
 from rathaus.rules.limits import Limits
+from rathaus.rules.state import NO_DEADLINE, Deadline
 from rathaus.rules.values.types import ANY, FUNCTION, FeelType, FunctionType
 
 
@@ -40,25 +41,38 @@ class World:
     Args:
         graph: their elements.
         limits: how deep expressions may be nested.
+        deadline: when all must be looked at.
         results: types of decisions whose logic has been looked at, where none is declared.
     """
 
     graph: Graph
     limits: Limits
+    deadline: Deadline = NO_DEADLINE
     types: dict[File, ItemTypes] = field(default_factory=dict)
     results: dict[Node, FeelType] = field(default_factory=dict)
-    _table: NameTable = field(default_factory=NameTable)
+    _tables: dict[File, NameTable] = field(default_factory=dict)
+    _names: dict[File, frozenset[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         members: set[str] = set()
         for file in self.graph.files:
             members |= member_names(file.definitions)
-        self._table = NameTable((), members)
+        table = NameTable((), members)
         for file in self.graph.files:
             imported = {prefix: self.types[other] for prefix, other in file.imports}
             self.types[file] = ItemTypes(
-                file.definitions, imported, self._table, Problems(), self.limits
+                file.definitions,
+                imported,
+                table,
+                Problems(),
+                self.limits,
+                deadline=self.deadline,
             )
+            self._tables[file] = table.with_names((), (), self.types[file].names)
+        names: dict[File, set[str]] = {file: set() for file in self.graph.files}
+        for node in self.graph.nodes:
+            names[node.file].add(node.name)
+        self._names = {file: frozenset(own) for file, own in names.items()}
 
     def own_nodes(self) -> Iterable[Node]:
         """Give the elements of the file that is checked."""
@@ -123,17 +137,13 @@ class World:
                 names[prefix] = self._whole_file(file)
         absent = self.missing_prefixes(node.file)
         names = {**dict.fromkeys(absent - {""}, UNKNOWN), **names}
-        missing = (
-            frozenset(other.name for other in self.graph.nodes if other.file is node.file)
-            - names.keys()
-        )
-        types = self.types[node.file]
-        table = self._table.with_names(names, (), types.names)
+        table = self._tables[node.file].with_names(names)
         # Parts of a name from a file that is not there may look like names of their own.
         anything = "" in absent or (
             bool(absent) and any(target is None for _, target in self.required(node))
         )
-        return Place(table, Scope(names, self.finder(node.file), open=anything, missing=missing))
+        unbound = self._names[node.file]
+        return Place(table, Scope(names, self.finder(node.file), open=anything, missing=unbound))
 
     def _bring(self, names: dict[str, Known], file: File, target: Node) -> None:
         prefix = "" if target.file is file else file.prefix_of(target.file)
@@ -182,11 +192,15 @@ def _result(of: FeelType) -> FeelType:
 
 
 def read_world(
-    definitions: Definitions, others: Mapping[str, Definitions], limits: Limits
+    definitions: Definitions,
+    others: Mapping[str, Definitions],
+    limits: Limits,
+    deadline: Deadline = NO_DEADLINE,
 ) -> World:
     """Bring a file and what it imports together.
 
     Raises:
         ModelError: files import each other in a circle.
+        LimitExceeded: the time is used up.
     """
-    return World(read_graph(definitions, others, Problems()), limits)
+    return World(read_graph(definitions, others, Problems()), limits, deadline)

@@ -14,7 +14,7 @@ from rathaus.rules.feel.names import normal_name
 from rathaus.rules.feel.parser import parse_expression, parse_unary_tests
 from rathaus.rules.limits import Limits
 from rathaus.rules.messages import Message
-from rathaus.rules.state import State
+from rathaus.rules.state import NO_DEADLINE, Deadline, State
 from rathaus.rules.values.types import ANY, FeelType
 
 _QUANTIFIERS = {
@@ -51,13 +51,22 @@ class Lowering:
         language: the file's expression language, which holds where an expression names none.
         problems: takes what is wrong.
         limits: how deep expressions may be nested.
+        deadline: when all must be made.
     """
 
-    def __init__(self, types: ItemTypes, language: str, problems: Problems, limits: Limits) -> None:
+    def __init__(
+        self,
+        types: ItemTypes,
+        language: str,
+        problems: Problems,
+        limits: Limits,
+        deadline: Deadline = NO_DEADLINE,
+    ) -> None:
         self.types = types
         self.problems = problems
         self.limits = limits
-        self.compiler = Compiler(types.find, limits)
+        self.compiler = Compiler(types.find, limits, deadline)
+        self._deadline = deadline
         self.element = ""
         """Name of the decision or function whose boxes are lowered."""
         self.result_type: FeelType | None = None
@@ -74,6 +83,7 @@ class Lowering:
         """Return the tree of a boxed expression; what cannot be used in it becomes null."""
         if boxed is None:
             return tree.Null()
+        self._deadline.look()
         self._depth += 1
         try:
             if self._depth > self.limits.nesting:
@@ -107,6 +117,7 @@ class Lowering:
 
     def tests(self, tests: model.UnaryTestsText, scope: Scope) -> tree.UnaryTests:
         """Return the tree of unary tests; a broken one is null of any value, with a note."""
+        self._deadline.look()
         if not is_feel(tests.language or self._language):
             broken = self._other_language(tests.language or self._language, tests)
             return tree.UnaryTests((broken,))

@@ -10,7 +10,7 @@ from rathaus.rules.feel.compiler.compile import compile_test
 from rathaus.rules.feel.names import NameTable, normal_name
 from rathaus.rules.feel.parser import parse_unary_tests
 from rathaus.rules.limits import Limits
-from rathaus.rules.state import State
+from rathaus.rules.state import NO_DEADLINE, Deadline, State
 from rathaus.rules.values.types import (
     ANY,
     Constrained,
@@ -37,6 +37,7 @@ class ItemTypes:
         definitions: the file.
         imported: types of the imported files by prefix, "" for those known without one.
         members: names that may follow a dot, for the texts of allowed values.
+        deadline: when all must be made.
     """
 
     def __init__(
@@ -46,6 +47,8 @@ class ItemTypes:
         members: NameTable,
         problems: Problems,
         limits: Limits,
+        *,
+        deadline: Deadline = NO_DEADLINE,
     ) -> None:
         self._items = {normal_name(item.name): item for item in definitions.items}
         self._namespace = definitions.namespace
@@ -54,6 +57,7 @@ class ItemTypes:
         self._names = members
         self._problems = problems
         self._limits = limits
+        self._deadline = deadline
         self._depth = 0
         self._made: dict[str, FeelType | _Unfinished] = {}
         for name in self._items:
@@ -118,6 +122,7 @@ class ItemTypes:
 
     def _bounded(self, item: ItemDefinition, name: str) -> FeelType:
         """Make a type unless it lies too deep or has become too big to be of use."""
+        self._deadline.look()
         self._depth += 1
         try:
             if self._depth > self._limits.nesting:
@@ -133,7 +138,7 @@ class ItemTypes:
 
     def _from_import(self, name: str) -> FeelType | None:
         for prefix, types in self._imported.items():
-            if not prefix and (found := types.own.get(name)) is not None:
+            if not prefix and isinstance(found := types._made.get(name), FeelType):
                 return found
             if prefix and name.startswith(f"{prefix}."):
                 found = types.find(name[len(prefix) + 1 :])

@@ -26,6 +26,7 @@ from rathaus.rules.dmn.scope import Scope
 from rathaus.rules.dmn.services import Planner
 from rathaus.rules.feel.names import NameTable, normal_name
 from rathaus.rules.limits import DEFAULT_LIMITS, Limits
+from rathaus.rules.state import Deadline
 from rathaus.rules.values.functions import FunctionParameter
 from rathaus.rules.values.types import ANY, FeelType, FunctionType
 
@@ -34,6 +35,7 @@ def link(
     definitions: Definitions,
     others: Mapping[str, Definitions] = MappingProxyType({}),
     limits: Limits = DEFAULT_LIMITS,
+    deadline: Deadline | None = None,
 ) -> Model:
     """Make a model ready to be evaluated.
 
@@ -43,20 +45,25 @@ def link(
     Args:
         definitions: the file.
         others: other files by namespace, for its imports and theirs.
-        limits: how deep its expressions may be nested.
+        limits: how deep its expressions may be nested, and how long all may take.
+        deadline: when it must be ready, if that is not to be counted from now.
 
     Raises:
         ModelError: decisions need themselves, or files import themselves; it names the circle.
+        LimitExceeded: it took too long.
     """
     problems = Problems()
     graph = read_graph(definitions, others, problems)
-    return _Linker(graph, problems, limits).model()
+    return _Linker(graph, problems, limits, deadline or Deadline(limits.loading_seconds)).model()
 
 
 class _Linker:
-    def __init__(self, graph: Graph, problems: Problems, limits: Limits) -> None:
+    def __init__(
+        self, graph: Graph, problems: Problems, limits: Limits, deadline: Deadline
+    ) -> None:
         self._graph = graph
         self._problems = problems
+        self._deadline = deadline
         self._lowerings: dict[File, Lowering] = {}
         self._scopes: dict[File, Scope] = {}
         self._values: dict[Node, tuple[Node, ...]] = {}
@@ -64,6 +71,7 @@ class _Linker:
         self._functions: dict[Node, ModelFunction] = {}
         self._prepare_files(limits)
         for node in graph.nodes:
+            self._deadline.look()
             problems.element = node.name
             self._resolve(node)
 
@@ -98,9 +106,18 @@ class _Linker:
         types: dict[File, ItemTypes] = {}
         for file in self._graph.files:
             imported = {prefix: types[other] for prefix, other in file.imports}
-            types[file] = ItemTypes(file.definitions, imported, table, self._problems, limits)
+            types[file] = ItemTypes(
+                file.definitions,
+                imported,
+                table,
+                self._problems,
+                limits,
+                deadline=self._deadline,
+            )
             language = file.definitions.expression_language
-            self._lowerings[file] = Lowering(types[file], language, self._problems, limits)
+            self._lowerings[file] = Lowering(
+                types[file], language, self._problems, limits, self._deadline
+            )
             names = table.with_names((), (), types[file].names)
             self._scopes[file] = Scope(names, members=frozenset(members))
 
@@ -118,6 +135,7 @@ class _Linker:
 
     def _needs(self, node: Node, planner: Planner) -> tuple[Node, ...]:
         if isinstance(node.element, DecisionService):
+            self._deadline.look()
             return planner.inside(node)
         return (*self._values.get(node, ()), *self._knowledge.get(node, ()))
 

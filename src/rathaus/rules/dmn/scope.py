@@ -8,6 +8,7 @@ from rathaus.rules.feel import tree
 from rathaus.rules.feel.compiler.compile import compile_function, compile_test
 from rathaus.rules.feel.names import NameTable
 from rathaus.rules.limits import Limits
+from rathaus.rules.state import NO_DEADLINE, Deadline
 from rathaus.rules.values.types import FeelType
 
 RESULT = "\0result"
@@ -46,10 +47,14 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Compiler:
-    """Makes Python functions of trees, with the types and limits of one model file."""
+    """Makes Python functions of trees, with the types and limits of one model file.
+
+    Those who make many look at the deadline in between.
+    """
 
     types: Callable[[str], FeelType | None]
     limits: Limits
+    deadline: Deadline = NO_DEADLINE
 
     def function(
         self,

@@ -42,6 +42,18 @@ _TABLES: Mapping[str, tuple[str, str]] = {
         "“{table}”: the search for gaps was ended because the table is too large. There may be "
         "more gaps.",
     ),
+    "check-table-too-large": (
+        "„{table}“: Die Tabelle ist zu groß, um ihre Regeln miteinander zu vergleichen. Sie kann "
+        "Lücken und Überschneidungen haben.",
+        "“{table}”: the table is too large to compare its rules with each other. It may have gaps "
+        "and overlaps.",
+    ),
+    "check-time": (
+        "Die Prüfung brauchte länger als {limit} Sekunden (Grenze „checking_seconds“) und wurde "
+        "beendet. Was bis dahin nicht geprüft war, kann weitere Fehler haben.",
+        "The check took longer than {limit} seconds (limit “checking_seconds”) and was ended. What "
+        "was not checked by then may have more mistakes.",
+    ),
     "check-overlap": (
         "„{table}“: Regel {rule} gilt zugleich mit {others}; bei „UNIQUE“ darf nur eine gelten. "
         "Beispiel mit Regel {other}: {shown}.",

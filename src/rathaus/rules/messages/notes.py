@@ -11,6 +11,12 @@ NOTES: Mapping[str, tuple[str, str]] = {
         "Die Auswertung brauchte länger als {limit} Sekunden und wurde beendet.",
         "The evaluation took longer than {limit} seconds and was ended.",
     ),
+    "limit-loading": (
+        "Das Laden des Modells dauerte länger als {limit} Sekunden (Grenze „loading_seconds“) und "
+        "wurde beendet. Teilen Sie das Modell auf.",
+        "Loading the model took longer than {limit} seconds (limit “loading_seconds”) and was "
+        "ended. Split the model.",
+    ),
     "limit-list": (
         "Eine Liste hätte mehr als {limit} Einträge bekommen.",
         "A list would have had more than {limit} items.",

@@ -7,6 +7,8 @@ is known to be covered, for a set of rules and the columns still to come, is rem
 from collections.abc import Sequence
 
 from rathaus.rules.check.table.grid import Side
+from rathaus.rules.check.table.verdicts import key_of
+from rathaus.rules.state import NO_DEADLINE, Deadline
 
 Box = tuple[int, ...]
 """A set of atoms for each column."""
@@ -17,17 +19,20 @@ class WorkLimit(Exception):
 
 
 class Budget:
-    """Steps that searches may still take."""
+    """Steps that searches may still take, and the time they may take."""
 
-    def __init__(self, steps: int) -> None:
+    def __init__(self, steps: int, deadline: Deadline = NO_DEADLINE) -> None:
         self._left = steps
+        self.deadline = deadline
 
     def spend(self, steps: int) -> None:
         """Count steps.
 
         Raises:
             WorkLimit: none are left.
+            LimitExceeded: no time is left.
         """
+        self.deadline.look()
         self._left -= steps
         if self._left < 0:
             raise WorkLimit
@@ -47,8 +52,8 @@ class Cover:
         self._boxes = 0
         self._full = [_common(side.rules) for side in sides]
         self._extra_full = [-1] * len(sides)
-        self._covered: dict[tuple[int, int], list[int]] = {}
-        self._choice: dict[tuple[int, int], int] = {}
+        self._covered: dict[tuple[int, bytes], list[int]] = {}
+        self._choice: dict[tuple[int, bytes], int] = {}
 
     def add(self, box: Box) -> None:
         """Count a box as covered. It must hold each class wholly or not at all."""
@@ -67,6 +72,7 @@ class Cover:
 
         Raises:
             WorkLimit: the search would take too long.
+            LimitExceeded: no time is left.
         """
         if not all(side.classes for side in self._sides):
             return None
@@ -83,17 +89,21 @@ class Cover:
             return []
         if self._is_covered(columns, rules, boxes):
             return None
-        key = (columns, rules)
+        key = (columns, key_of(rules))
         known = self._covered.get(key)
         if known is not None and any(one & boxes == one for one in known):
             return None
         column = self._choose(columns, rules, boxes)
         side, extra = self._sides[column], self._extra[column]
         rest = columns & ~(1 << column)
-        branches: dict[tuple[int, int], int] = {}
+        branches: dict[tuple[bytes, bytes], tuple[int, int, int]] = {}
         for index, here in enumerate(side.rules):
-            branches.setdefault((rules & here, boxes & extra[index]), side.classes[index])
-        for (some_rules, some_boxes), atoms in branches.items():
+            some_rules, some_boxes = rules & here, boxes & extra[index]
+            branches.setdefault(
+                (key_of(some_rules), key_of(some_boxes)),
+                (some_rules, some_boxes, side.classes[index]),
+            )
+        for some_rules, some_boxes, atoms in branches.values():
             found = self._find(rest, some_rules, some_boxes)
             if found is not None:
                 found.append((column, atoms))
@@ -116,7 +126,7 @@ class Cover:
 
     def _choose(self, columns: int, rules: int, boxes: int) -> int:
         """Choose the column whose classes leave the fewest rules."""
-        key = (columns, rules)
+        key = (columns, key_of(rules))
         known = self._choice.get(key)
         if known is not None:
             self._budget.spend(1)

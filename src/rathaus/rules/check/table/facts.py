@@ -16,12 +16,14 @@ class TableLimits:
         gaps: gaps named at most.
         overlaps: groups of rules that hold together, named at most.
         cells: cells that could not be understood, named at most.
+        room: bits for all cells together, one for each atom; larger tables are not searched.
     """
 
     steps: int = 400_000
     gaps: int = 10
     overlaps: int = 20
     cells: int = 5
+    room: int = 2_000_000_000
 
 
 USUAL_LIMITS = TableLimits()

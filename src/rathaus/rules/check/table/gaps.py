@@ -42,6 +42,7 @@ def find_gaps(sides: Sequence[Side], rules: int, budget: Budget, most: int) -> G
     more = stopped = False
     try:
         while (point := cover.find()) is not None:
+            budget.deadline.look()
             if len(boxes) == most:
                 more = True
                 break

@@ -4,7 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rathaus.rules.check.table.universes import NULL, Universe
-from rathaus.rules.check.table.verdicts import Verdict, bits
+from rathaus.rules.check.table.verdicts import Verdict, bits, key_of
+
+_FEW = 16
+"""Atoms that are looked up one by one."""
 
 Source = tuple[str, ...]
 """An input, or a part of one: `("applicant", "age")`."""
@@ -62,27 +65,50 @@ class Side:
         return found
 
 
+class Finder:
+    """Finds the rules of a side for many sets of atoms, for small ones by their atoms."""
+
+    def __init__(self, side: Side) -> None:
+        self._side = side
+        self._by_atom: dict[int, int] = {}
+        for part, rules in zip(side.classes, side.rules, strict=True):
+            self._by_atom.update(dict.fromkeys(bits(part), rules))
+
+    def rules_for(self, atoms: int) -> int:
+        """Give the rules that hold for one of the atoms, as bits."""
+        if atoms.bit_count() > _FEW:
+            return self._side.rules_for(atoms)
+        found = 0
+        for atom in bits(atoms):
+            found |= self._by_atom.get(atom, 0)
+        return found
+
+
 def side_of(cells: Sequence[int], domain: int) -> Side:
     """Prepare a column: the cells as sets of atoms, one for each rule."""
-    rules_of_cell: dict[int, int] = {}
+    rules_of_cell: dict[bytes, tuple[int, int]] = {}
     for number, cell in enumerate(cells):
         part = cell & domain
         if part:
-            rules_of_cell[part] = rules_of_cell.get(part, 0) | 1 << number
+            key = key_of(part)
+            rules_of_cell[key] = part, rules_of_cell.get(key, (0, 0))[1] | 1 << number
     changes: dict[int, int] = {}
-    for cell, rules in rules_of_cell.items():
+    for cell, rules in rules_of_cell.values():
         for atom in bits(cell ^ (cell << 1)):
             changes[atom] = changes.get(atom, 0) ^ rules
-    classes: dict[int, int] = {}
+    classes: dict[bytes, tuple[int, int]] = {}
     current = 0
     start = 0
     for atom in sorted({*changes, domain.bit_length()}):
         stretch = ((1 << atom) - (1 << start)) & domain
         if stretch:
-            classes[current] = classes.get(current, 0) | stretch
+            key = key_of(current)
+            classes[key] = classes.get(key, (0, 0))[0] | stretch, current
         current ^= changes.get(atom, 0)
         start = atom
-    return Side(tuple(classes.values()), tuple(classes))
+    return Side(
+        tuple(atoms for atoms, _ in classes.values()), tuple(rules for _, rules in classes.values())
+    )
 
 
 def can_occur(columns: Sequence[Column], box: Sequence[int]) -> bool:

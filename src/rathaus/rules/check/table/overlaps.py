@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rathaus.rules.check.table.cover import Box, Budget, Cover, WorkLimit
-from rathaus.rules.check.table.grid import Side
-from rathaus.rules.check.table.verdicts import bits
+from rathaus.rules.check.table.grid import Finder, Side
+from rathaus.rules.check.table.verdicts import bits, key_of
+from rathaus.rules.state import NO_DEADLINE, Deadline
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,45 +17,57 @@ class Meeting:
     others: tuple[int, ...]
 
 
-def meeting_rules(sides: Sequence[Side], cells: Sequence[Sequence[int]], rules: int) -> list[int]:
+def meeting_rules(
+    sides: Sequence[Side],
+    cells: Sequence[Sequence[int]],
+    rules: int,
+    deadline: Deadline = NO_DEADLINE,
+) -> list[int]:
     """Give for each rule the rules, as bits, that hold for some inputs together with it.
 
     Args:
         sides: the columns.
         cells: for each column the cell of each rule as a set of atoms.
         rules: the rules to look at, as bits.
+        deadline: when it must be done.
     """
-    known: list[dict[int, int]] = [{} for _ in sides]
+    finders = [Finder(side) for side in sides]
+    known: list[dict[bytes, int]] = [{} for _ in sides]
     meetings = []
     for rule in range(rules.bit_length()):
+        deadline.look()
         found = rules
-        for column, side in enumerate(sides):
+        for column, finder in enumerate(finders):
             cell = cells[column][rule]
-            hits = known[column].get(cell)
+            key = key_of(cell)
+            hits = known[column].get(key)
             if hits is None:
-                hits = known[column][cell] = side.rules_for(cell)
+                hits = known[column][key] = finder.rules_for(cell)
             found &= hits
         meetings.append(found & ~(1 << rule) if rules >> rule & 1 else 0)
     return meetings
 
 
-def in_groups(pairs: Sequence[int]) -> list[Meeting]:
+def in_groups(pairs: Sequence[int], deadline: Deadline = NO_DEADLINE) -> list[Meeting]:
     """Say pairs of rules in few groups: the rule with the most partners first.
 
     Args:
         pairs: for each rule its partners as bits, each pair on both sides.
+        deadline: when it must be done.
     """
     left = list(pairs)
+    counts = [partners.bit_count() for partners in left]
     groups: list[Meeting] = []
-    while True:
-        rule = max(range(len(left)), key=lambda one: left[one].bit_count(), default=0)
-        if not left or not left[rule]:
-            return groups
+    while most := max(counts, default=0):
+        deadline.look()
+        rule = counts.index(most)
         others = bits(left[rule])
         groups.append(Meeting(rule, tuple(others)))
         for other in others:
-            left[other] &= ~(1 << rule)
-        left[rule] = 0
+            left[other] ^= 1 << rule
+            counts[other] -= 1
+        left[rule] = counts[rule] = 0
+    return groups
 
 
 def is_left_nothing(sides: Sequence[Side], box: Box, rivals: int, budget: Budget) -> bool | None:

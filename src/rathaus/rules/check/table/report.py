@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from rathaus.rules.check.findings import Finding, Severity, finding
-from rathaus.rules.check.table.columns import columns_of
+from rathaus.rules.check.table.columns import Room, TooLarge, columns_of
 from rathaus.rules.check.table.conditions import foreign_constants, is_clear
 from rathaus.rules.check.table.cover import Box, Budget
 from rathaus.rules.check.table.facts import Outcome, TableFacts, TableLimits
@@ -26,21 +26,36 @@ from rathaus.rules.check.table.overlaps import (
 from rathaus.rules.check.table.universes import Choices, Line
 from rathaus.rules.check.table.verdicts import bits
 from rathaus.rules.dmn.model import HitPolicy, Place
+from rathaus.rules.state import NO_DEADLINE, Deadline
 from rathaus.rules.values.text import literal_of
 
 
 class TableReport:
     """Looks at the rules of one table."""
 
-    def __init__(self, facts: TableFacts, limits: TableLimits) -> None:
+    def __init__(
+        self, facts: TableFacts, limits: TableLimits, deadline: Deadline = NO_DEADLINE
+    ) -> None:
         self._facts = facts
         self._limits = limits
-        self._columns = columns_of(facts.inputs, facts.cells)
+        self._deadline = deadline
+        self._columns: list[Column] = []
         self._rules = (1 << len(facts.table.rules)) - 1
 
     def findings(self) -> Iterable[Finding]:
-        """Give everything found, gaps first."""
-        if not self._columns or not self._rules:
+        """Give everything found, gaps first.
+
+        Raises:
+            LimitExceeded: no time is left.
+        """
+        if not self._facts.inputs or not self._rules:
+            return
+        try:
+            self._columns = columns_of(
+                self._facts.inputs, self._facts.cells, room=Room(self._limits.room, self._deadline)
+            )
+        except TooLarge:
+            yield self._say(Severity.HINT, "check-table-too-large")
             return
         yield from self._unclear_cells()
         foreign = list(self._foreign_cells())
@@ -73,6 +88,9 @@ class TableReport:
             table=self._facts.name,
             **values,
         )
+
+    def _budget(self) -> Budget:
+        return Budget(self._limits.steps, self._deadline)
 
     # --- cells
 
@@ -139,7 +157,7 @@ class TableReport:
         sides = cautious_sides(self._columns)
         if not all(side.classes for side in sides):
             return
-        gaps = find_gaps(sides, self._rules, Budget(self._limits.steps), self._limits.gaps)
+        gaps = find_gaps(sides, self._rules, self._budget(), self._limits.gaps)
         for box in gaps.boxes:
             yield self._gap(box)
         if gaps.more:
@@ -207,19 +225,23 @@ class TableReport:
 
     def _pairs_of_rules(self, alive: int) -> list[int]:
         cells = [[cell.must_yes for cell in column.cells] for column in self._columns]
-        return meeting_rules(certain_sides(self._columns), cells, alive)
+        return meeting_rules(certain_sides(self._columns), cells, alive, self._deadline)
 
     def _conflicts(self, alive: int) -> list[int]:
-        outcomes = self._facts.outcomes
         return [
-            sum(1 << other for other in bits(others) if _differ(outcomes[rule], outcomes[other]))
-            for rule, others in enumerate(self._pairs_of_rules(alive))
+            self._differing(rule, others) for rule, others in enumerate(self._pairs_of_rules(alive))
         ]
+
+    def _differing(self, rule: int, others: int) -> int:
+        self._deadline.look()
+        outcomes = self._facts.outcomes
+        return sum(1 << other for other in bits(others) if _differ(outcomes[rule], outcomes[other]))
 
     def _above(self, rank: tuple[int, ...] | None) -> int:
         """Give the rules of higher priority than a rank, as bits."""
         if rank is None:
             return 0
+        self._deadline.look()
         return sum(
             1 << rule
             for rule, other in enumerate(self._facts.ranks or ())
@@ -227,7 +249,7 @@ class TableReport:
         )
 
     def _meetings(self, code: str, pairs: list[int]) -> Iterable[Finding]:
-        groups = in_groups(pairs)
+        groups = in_groups(pairs, self._deadline)
         for group in groups[: self._limits.overlaps]:
             yield self._meeting(code, group)
         if len(groups) > self._limits.overlaps:
@@ -258,10 +280,11 @@ class TableReport:
         )
 
     def _masked(self, code: str, alive: int, rivals: list[int]) -> Iterable[Finding]:
-        budget = Budget(self._limits.steps)
+        budget = self._budget()
         everywhere = masking_sides(self._columns, with_null=True)
         but_null = masking_sides(self._columns, with_null=False)
         for rule, against in enumerate(rivals):
+            self._deadline.look()
             if not alive >> rule & 1:
                 continue
             masking = self._masking(everywhere, rule, against, budget)

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+_FEW = 16
+"""Bits that are taken one by one; each takes a walk over the whole number."""
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -58,8 +61,19 @@ def anything(atoms: int) -> Verdict:
     return Verdict(0, atoms, 0, atoms)
 
 
+def key_of(mask: int) -> bytes:
+    """Return what stands for a set in a dict.
+
+    The hash of an integer is its remainder by 2**61 - 1: sets of one bit each have 61 hashes in
+    all, and a dict of thousands of them would be a list.
+    """
+    return mask.to_bytes(mask.bit_length() // 8 + 1, "little")
+
+
 def bits(mask: int) -> list[int]:
     """List the numbers of the bits that are set, rising."""
+    if mask.bit_count() > _FEW:
+        return [number for number, digit in enumerate(reversed(f"{mask:b}")) if digit == "1"]
     found = []
     while mask:
         low = mask & -mask

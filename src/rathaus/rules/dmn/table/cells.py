@@ -100,6 +100,7 @@ class CellReader:
         return found[1]
 
     def _classify(self, tests: tree.UnaryTests) -> Cell:
+        self._compiler.deadline.look()
         if not tests.tests:
             return Cell(Kind.DYNAMIC if tests.negated else Kind.ANY, self._test_for(tests))
         lifted = _Lifted(self._compiler, self._scope)

@@ -12,6 +12,7 @@ from rathaus.rules.feel.compiler.names import free_names
 from rathaus.rules.limits import Limits
 from rathaus.rules.state import State
 from rathaus.rules.values.numbers import CONTEXT
+from rathaus.rules.values.types import coerce
 
 UNKNOWN = object()
 """What `constant_of` gives for a tree whose value is not the same in every evaluation."""
@@ -30,6 +31,8 @@ def constant_of(node: tree.Node, compiler: Compiler, scope: Scope) -> object:
         return node.value
     if isinstance(node, tree.Null):
         return None
+    if isinstance(node, tree.Coerced) and isinstance(node.value, _LITERALS):
+        return value_now(coerce, node.value.value, node.type)
     for name in free_names(node):
         if name in scope.names or name not in BUILTINS or name in _CLOCKS:
             return UNKNOWN

@@ -72,6 +72,7 @@ def make_output(
         columns: names of the output columns.
         names: the names that outputs of the table may use, in the order they are given.
     """
+    compiler.deadline.look()
     if len(nodes) == 1:
         node = nodes[0]
     else:

@@ -25,6 +25,7 @@ from rathaus.rules.dmn.xml.versions import VERSIONS
 from rathaus.rules.errors import ModelError
 from rathaus.rules.limits import DEFAULT_LIMITS, Limits
 from rathaus.rules.messages import message
+from rathaus.rules.state import Deadline
 
 _LEFT_OUT = {
     "knowledgeSource",
@@ -51,7 +52,12 @@ _READ = {
 _Read = TypeVar("_Read", bound=Element)
 
 
-def read_definitions(data: bytes, file: str = "", limits: Limits = DEFAULT_LIMITS) -> Definitions:
+def read_definitions(
+    data: bytes,
+    file: str = "",
+    limits: Limits = DEFAULT_LIMITS,
+    deadline: Deadline | None = None,
+) -> Definitions:
     """Read a model of DMN 1.1 to 1.5 from its XML.
 
     Expressions are kept as texts and references as written; nothing is resolved. Extensions
@@ -61,12 +67,14 @@ def read_definitions(data: bytes, file: str = "", limits: Limits = DEFAULT_LIMIT
     Args:
         data: the bytes of the file.
         file: its name as messages shall say it.
-        limits: bounds on its size, its elements and their depth.
+        limits: bounds on its size, its elements, their depth and the time it takes.
+        deadline: when it must be read, if that is not to be counted from now.
 
     Raises:
         ModelError: the file is no model, or something in it is missing or wrong.
+        LimitExceeded: it took too long.
     """
-    document = read_xml(data, file, limits)
+    document = read_xml(data, file, limits, deadline or Deadline(limits.loading_seconds))
     root = document.root
     version = VERSIONS.get(document.namespace)
     if version is None or root.name != "definitions":

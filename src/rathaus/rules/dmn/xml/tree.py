@@ -12,6 +12,7 @@ from rathaus.rules.dmn.xml.broken import not_well_formed
 from rathaus.rules.errors import ModelError
 from rathaus.rules.limits import Limits
 from rathaus.rules.messages import message
+from rathaus.rules.state import NO_DEADLINE, Deadline
 
 ENCODINGS = frozenset(
     {"utf-8", "utf8", "utf-16", "us-ascii", "ascii", "iso-8859-1", "iso-8859-15", "windows-1252"}
@@ -54,7 +55,9 @@ class XmlDocument:
     prefixes: dict[str, str]
 
 
-def read_xml(data: bytes, file: str, limits: Limits) -> XmlDocument:
+def read_xml(
+    data: bytes, file: str, limits: Limits, deadline: Deadline = NO_DEADLINE
+) -> XmlDocument:
     """Read the elements of one file that are in the namespace of its root.
 
     Elements of other namespaces (extensions, diagrams) are left out with all they contain.
@@ -63,15 +66,17 @@ def read_xml(data: bytes, file: str, limits: Limits) -> XmlDocument:
         data: the file.
         file: its name, for messages.
         limits: bounds on size, number of elements and depth.
+        deadline: when it must be read.
 
     Raises:
         ModelError: it is no XML, or one that asks for too much or for other files.
+        LimitExceeded: it took too long.
     """
     if len(data) > limits.model_bytes:
         raise ModelError(message("xml-too-large", limit=limits.model_bytes), file)
     if not data.strip():
         raise ModelError(message("xml-empty"), file)
-    builder = _Builder(file, limits)
+    builder = _Builder(file, limits, deadline)
     parser = builder.parser
     try:
         parser.Parse(data, True)
@@ -83,8 +88,9 @@ def read_xml(data: bytes, file: str, limits: Limits) -> XmlDocument:
 class _Builder:
     """Takes what expat reports."""
 
-    def __init__(self, file: str, limits: Limits) -> None:
+    def __init__(self, file: str, limits: Limits, deadline: Deadline) -> None:
         self.file = file
+        self.deadline = deadline
         self.limits = limits
         self.namespace = ""
         self.prefixes: dict[str, str] = {}
@@ -131,6 +137,7 @@ class _Builder:
 
     def _start(self, full_name: str, attributes: dict[str, str]) -> None:
         self.count += 1
+        self.deadline.look()
         if self.count > self.limits.elements:
             raise self._refuse("xml-too-many-elements", limit=self.limits.elements)
         if len(self.open) + self.skipped >= self.limits.nesting:
