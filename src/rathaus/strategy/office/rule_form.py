@@ -76,8 +76,10 @@ class InputsForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Read the values; say in the form's language what cannot be read."""
         language = "en" if (get_language() or "de").startswith("en") else "de"
-        entered = read_fields(self.inputs, self.texts())
-        self.values = entered.values
+        texts = self.texts()
+        entered = read_fields(self.inputs, texts)
+        untold = {each.name: _nothing(each) for each in self.inputs if _untold(each, texts)}
+        self.values = {**entered.values, **untold}
         names = {path: name for name, path in self._paths.items()}
         for path, problem in entered.problems.items():
             self.add_error(names[path], problem.in_language(language))
@@ -119,6 +121,18 @@ class InputsForm(forms.Form):
             name, number = f"{plain}-n{number}", number + 1
         self._paths[name] = path
         return name
+
+
+def _untold(group: Field, texts: Mapping[str, str]) -> bool:
+    """Tell whether a group was left empty: then its collections are unknown, not empty."""
+    start = f"{group.name}/"
+    return group.kind is FieldKind.GROUP and not any(
+        text.strip() for path, text in texts.items() if path.startswith(start)
+    )
+
+
+def _nothing(group: Field) -> dict[str, object]:
+    return {part.name: None for part in group.parts}
 
 
 def data_of(inputs: Iterable[Field], values: Mapping[str, object]) -> dict[str, str]:

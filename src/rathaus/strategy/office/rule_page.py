@@ -1,6 +1,6 @@
 """What a page shows of a decision model: decisions, findings, and the outcome of a try."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,10 +15,12 @@ from rathaus.rules.api import (
     check_model,
     input_fields,
     lay_over,
-    literal_of,
     load_model,
     view_decisions,
 )
+from rathaus.strategy.office.rule_words import Words
+from rathaus.strategy.rules.told import Known, about, fill
+from rathaus.strategy.rules.tried import fill_tried
 
 _PATIENCE = Limits(steps=500_000, seconds=2.0)
 """What one try on a page may ask for."""
@@ -68,13 +70,13 @@ class Try:
 
     Args:
         decisions: every decision, with what it did.
-        results: name and value of the results.
+        answered: it was worked out.
         sentences: everything that happened, in words.
         refused: why it could not be worked out; "" when it was.
     """
 
     decisions: tuple[Shown, ...]
-    results: tuple[tuple[str, str], ...] = ()
+    answered: bool = False
     sentences: tuple[str, ...] = ()
     refused: str = ""
 
@@ -84,7 +86,13 @@ def untried(page: ModelPage) -> Try:
     return Try(lay_over(page.decisions, None))
 
 
-def try_out(page: ModelPage, subject: str, values: Mapping[str, object], language: str) -> Try:
+def try_out(
+    page: ModelPage,
+    subject: str,
+    values: Mapping[str, object],
+    language: str,
+    known: Known | None = None,
+) -> Try:
     """Work something out with these values, and tell how it came about.
 
     Args:
@@ -92,23 +100,23 @@ def try_out(page: ModelPage, subject: str, values: Mapping[str, object], languag
         subject: one of its `subjects`.
         values: inputs by name.
         language: of the sentences, "de" or "en".
+        known: the project whose facts these are, so that sentences name what is around it.
     """
     try:
         answer = page.model.answer(subject, values, limits=_PATIENCE, trace=True)
     except RulesError as error:
         return Try(lay_over(page.decisions, None), refused=error.in_language(language))
-    sentences = answer.trace.sentences(language) if answer.trace else ()
+    if answer.trace is None:
+        return Try(lay_over(page.decisions, None), answered=True)
+
+    def put(sentence: str, spoken: str, grounds: object) -> str:
+        if known is None:
+            return fill_tried(sentence, spoken, values, grounds)
+        return fill(sentence, sentence, about(known, grounds)).in_language(spoken)
+
+    words = Words(answer.trace, language, put)
     return Try(
-        decisions=lay_over(page.decisions, answer.trace),
-        results=tuple(_results(subject, answer.value, page.model.services)),
-        sentences=sentences,
+        decisions=words.shown(lay_over(page.decisions, words.trace)),
+        answered=True,
+        sentences=words.sentences(),
     )
-
-
-def _results(
-    subject: str, value: object, services: Mapping[str, object]
-) -> Iterable[tuple[str, str]]:
-    """A service answers several decisions at once; each is shown under its own name."""
-    if subject in services and isinstance(value, dict):
-        return [(name, literal_of(each)) for name, each in value.items()]
-    return [(subject, literal_of(value))]

@@ -8,11 +8,10 @@ open are explained in docs/explanation/categories.md and ADR 0025.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from rathaus.kernel.text import Localized
-from rathaus.strategy.document import Evidence, Project, Strategy
+from rathaus.strategy.document import Project, Strategy
 from rathaus.strategy.rules import changes, wording
 from rathaus.strategy.rules.decision import (
     Answer,
@@ -35,7 +34,7 @@ from rathaus.strategy.rules.model import (
     category_model,
     unusable,
 )
-from rathaus.strategy.rules.told import Known, fill
+from rathaus.strategy.rules.told import Known, about, fill
 
 _SIDES = 20
 
@@ -115,7 +114,7 @@ def _check(
         raise unusable(f"„{QUESTIONS[rule]}“ gibt keine Antwort.")
     answer = Answer.YES if rule is RuleId.REST else ANSWERS.get(told.get("Antwort"), Answer.UNKNOWN)
     if rule in CLAIMS:
-        known = _claimed(known, answers.get(CLAIMS[rule]))
+        known = about(known, answers.get(CLAIMS[rule]))
     question = rules.questions[rule]
     return Check(
         rule,
@@ -126,15 +125,6 @@ def _check(
         applies,
         known.proven if answer is Answer.YES else (),
     )
-
-
-def _claimed(known: Known, grounds: object) -> Known:
-    """Find the grounds of the project that the model looked at."""
-    if not grounds or not isinstance(grounds, list):
-        return known
-    claimed: list[Evidence] = [known.project.mandates[int(each["Nr"]) - 1] for each in grounds]
-    proven = tuple(each for each in claimed if each.reference.strip())
-    return replace(known, claimed=tuple(claimed), proven=proven)
 
 
 def _certain(before: tuple[Check, ...], decided: Check) -> bool:

@@ -6,7 +6,7 @@ in the words and numbers of each language.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -46,6 +46,15 @@ class Known:
     proven: tuple[Evidence, ...] = ()
 
 
+def about(known: Known, grounds: object) -> Known:
+    """Add the grounds that the model looked at, found among those of the project by `Nr`."""
+    if not grounds or not isinstance(grounds, list):
+        return known
+    claimed: list[Evidence] = [known.project.mandates[int(each["Nr"]) - 1] for each in grounds]
+    proven = tuple(each for each in claimed if each.reference.strip())
+    return replace(known, claimed=tuple(claimed), proven=proven)
+
+
 def fill(german: str, english: str, known: Known) -> Localized:
     """Put the facts into a sentence in both languages."""
     sentence, names, parts = _template(german, english)
@@ -82,6 +91,11 @@ def unfilled(sentence: str) -> set[str]:
     {'bald'}
     """
     return set(_PLACE.findall(sentence)) - set(PLACES)
+
+
+def ground_words(mandate: Mandate) -> Localized:
+    """Name a ground as sentences do."""
+    return _MANDATE_WORDS[mandate]
 
 
 def cite(evidence: Evidence) -> Localized:

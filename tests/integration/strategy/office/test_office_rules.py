@@ -61,11 +61,49 @@ def test_every_decision_is_shown_with_its_table_and_policy(office: Client) -> No
 def test_facts_entered_by_hand_are_decided_and_the_row_is_marked(office: Client) -> None:
     html = page(office, **BY_HAND)
 
-    assert "&quot;B&quot;" in html
+    assert "Kategorie <strong>B</strong>" in html
     assert "Das Amt schafft es mit höchstens punktueller Hilfe" in html
     assert used_rows(html)[0] == "5"
     assert "Regel 5 trifft zu" in html
     assert 'value="1,5"' in html
+
+
+def told(html: str) -> str:
+    """Return what the page says of the outcome, apart from the tables and their sentences."""
+    return html.partition('<div class="rule-outcome"')[2].partition("</section>")[0]
+
+
+def test_from_empty_fields_comes_c_with_everything_unknown(office: Client) -> None:
+    html = told(page(office, pruefen="1"))
+
+    assert "Kategorie <strong>C</strong>" in html
+    assert html.count("Antwort <strong>unbekannt</strong>") == 5
+
+
+def test_the_outcome_is_told_in_words_and_one_language(office: Client) -> None:
+    sent = {
+        **BY_HAND,
+        "f-projekt-stand": "läuft",
+        "f-projekt-beginn": "2026-03-01",
+        "f-projekt-leitprojekt": "true",
+        "f-dezernat-bekannt": "true",
+        "f-dezernat-fachdezernat": "true",
+        "f-dezernat-offene-leitprojekte": "1",
+    }
+    german = told(page(office, **sent))
+    answer = office.get(reverse("strategy:office:rules"), sent, headers={"accept-language": "en"})
+    english = told(answer.content.decode())
+
+    assert "Nein. Beginn 1. März 2026." in german
+    assert "Es braucht nur 1,5 Personenmonate" in german
+    assert "Benannt vom Dezernat des Amts." in german
+    assert "Benannt ist ja (verlangt: ja)" in german
+    assert "No. Start 1 March 2026." in english
+    assert "It needs only 1.5 person months" in english
+    for html, other in ((german, "Explanation"), (english, "Erklärung")):
+        assert other not in html
+        assert "{" not in html
+        assert "@&quot;" not in html
 
 
 def test_one_question_alone_can_be_asked(office: Client) -> None:
@@ -91,7 +129,7 @@ def test_the_facts_of_a_project_are_taken(office: Client) -> None:
         html = page(office, projekt=wanted)
         assert reverse("strategy:office:project", args=["p-2"]) in html
         assert used_rows(html)[0] == "2"
-        assert f"&quot;{row.category}&quot;" in html
+        assert f"Kategorie <strong>{row.category}</strong>" in html
 
 
 def test_several_or_no_projects_are_told(office: Client) -> None:

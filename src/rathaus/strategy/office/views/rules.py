@@ -11,10 +11,12 @@ from rathaus.strategy.models import ProjectRow
 from rathaus.strategy.office.access import office
 from rathaus.strategy.office.rule_form import InputsForm, data_of
 from rathaus.strategy.office.rule_page import ModelPage, model_page, try_out, untried
+from rathaus.strategy.office.rule_words import ENGLISH, ENGLISH_REMARK
 from rathaus.strategy.rules.effort import central_help
 from rathaus.strategy.rules.facts import gather
 from rathaus.strategy.rules.given import city_facts, given
 from rathaus.strategy.rules.model import FILE
+from rathaus.strategy.rules.told import Known
 from rathaus.strategy.store.projects import get, surroundings
 from rathaus.strategy.store.queries import ProjectFilter, select
 from rathaus.strategy.store.structure import structure
@@ -42,9 +44,11 @@ def rules(request: HttpRequest) -> HttpResponse:
 def _page(request: HttpRequest, strategy: Strategy, page: ModelPage) -> HttpResponse:
     wanted = request.GET.get(PROJECT, "").strip()[:200].replace("\0", "")
     project, hits = _project(wanted)
+    known: Known | None = None
     data = {name: str(text) for name, text in request.GET.items()}
     if project is not None:
-        data = data_of(page.inputs, _facts(project, strategy))
+        known = _known(project, strategy)
+        data = data_of(page.inputs, given(project, known.facts, known.help_))
     tried = project is not None or TRIED in request.GET
     city = {"Strategie": city_facts(gather(strategy))}
     form = InputsForm(page.inputs, data if tried else None, data_of(page.inputs, city))
@@ -53,13 +57,14 @@ def _page(request: HttpRequest, strategy: Strategy, page: ModelPage) -> HttpResp
         subject = page.subjects[0] if page.subjects else ""
     outcome = untried(page)
     if tried and form.is_valid() and subject:
-        outcome = try_out(page, subject, form.values, _language())
+        outcome = try_out(page, subject, form.values, _language(), known)
     context = {
         "definitions": page.model.definitions,
         "file": FILE,
         "findings": [(each, each.sentence(_language())) for each in page.findings],
         "form": form,
         "outcome": outcome,
+        "english": (*ENGLISH.values(), ENGLISH_REMARK),
         "subjects": page.subjects,
         "subject": subject,
         "wanted": wanted,
@@ -86,6 +91,6 @@ def _project(wanted: str) -> tuple[Project | None, list[ProjectRow]]:
     return (get(found[0].key).project, []) if len(found) == 1 else (None, found)
 
 
-def _facts(project: Project, strategy: Strategy) -> dict[str, dict[str, object]]:
+def _known(project: Project, strategy: Strategy) -> Known:
     facts = surroundings([project], strategy)
-    return given(project, facts, central_help(project, facts.pool_kinds, facts.size_months))
+    return Known(project, facts, central_help(project, facts.pool_kinds, facts.size_months))
