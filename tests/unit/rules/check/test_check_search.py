@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from rathaus.rules.check.table.cover import Budget
 from rathaus.rules.check.table.gaps import find_gaps
-from rathaus.rules.check.table.grid import Side, side_of
+from rathaus.rules.check.table.grid import Finder, Side, side_of
 from rathaus.rules.check.table.overlaps import fewest_rivals, in_groups, meeting_rules
 
 Space = tuple[list[int], list[list[int]]]
@@ -114,3 +114,14 @@ def test_a_search_out_of_steps_says_that_it_is_not_complete() -> None:
     sides = [side_of([1 << number for number in range(1, 20)], 2**21 - 2) for _ in range(6)]
     gaps = find_gaps(sides, 2**19 - 1, Budget(50), 1000)
     assert not gaps.complete
+
+
+@settings(deadline=None)
+@given(st.lists(st.integers(0, 2**120 - 1), max_size=20), st.integers(0, 2**130 - 1), st.data())
+def test_a_finder_finds_what_a_look_at_all_classes_finds(
+    cells: list[int], atoms: int, data: st.DataObject
+) -> None:
+    side = side_of(cells, 2**100 - 2)
+    start, end = data.draw(st.integers(0, 110)), data.draw(st.integers(0, 110))
+    for wanted in (atoms, (1 << end) - (1 << start) if start < end else 0, *cells):
+        assert Finder(side).rules_for(wanted) == side.rules_for(wanted)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rathaus.rules.check.table.universes import NULL, Universe
 from rathaus.rules.check.table.verdicts import Verdict, bits, key_of
 
-_FEW = 16
+_BLOCK = 16
 """Atoms that are looked up one by one."""
 
 Source = tuple[str, ...]
@@ -66,22 +66,55 @@ class Side:
 
 
 class Finder:
-    """Finds the rules of a side for many sets of atoms, for small ones by their atoms."""
+    """Finds the rules of a side for many sets of atoms, without a look at all classes for each.
+
+    The atoms stand in blocks, and the blocks in a tree whose nodes hold the rules of all below.
+    """
 
     def __init__(self, side: Side) -> None:
-        self._side = side
-        self._by_atom: dict[int, int] = {}
+        size = max((part.bit_length() for part in side.classes), default=0)
+        self._atoms = [0] * size
         for part, rules in zip(side.classes, side.rules, strict=True):
-            self._by_atom.update(dict.fromkeys(bits(part), rules))
+            for atom in bits(part):
+                self._atoms[atom] = rules
+        blocks = [_union(self._atoms[at : at + _BLOCK]) for at in range(0, size, _BLOCK)]
+        self._tree = [0] * len(blocks) + blocks
+        for node in range(len(blocks) - 1, 0, -1):
+            self._tree[node] = self._tree[2 * node] | self._tree[2 * node + 1]
 
     def rules_for(self, atoms: int) -> int:
         """Give the rules that hold for one of the atoms, as bits."""
-        if atoms.bit_count() > _FEW:
-            return self._side.rules_for(atoms)
+        ends = bits(atoms ^ (atoms << 1))
         found = 0
-        for atom in bits(atoms):
-            found |= self._by_atom.get(atom, 0)
+        for start, end in zip(ends[::2], ends[1::2], strict=True):
+            found |= self._rules_of_run(start, min(end, len(self._atoms)))
         return found
+
+    def _rules_of_run(self, start: int, end: int) -> int:
+        first, last = -(-start // _BLOCK), end // _BLOCK
+        if first >= last:
+            return _union(self._atoms[start:end])
+        found = _union(self._atoms[start : first * _BLOCK])
+        found |= _union(self._atoms[last * _BLOCK : end])
+        half = len(self._tree) // 2
+        low, high = first + half, last + half
+        while low < high:
+            if low & 1:
+                found |= self._tree[low]
+                low += 1
+            if high & 1:
+                high -= 1
+                found |= self._tree[high]
+            low >>= 1
+            high >>= 1
+        return found
+
+
+def _union(sets: Sequence[int]) -> int:
+    found = 0
+    for each in sets:
+        found |= each
+    return found
 
 
 def side_of(cells: Sequence[int], domain: int) -> Side:
