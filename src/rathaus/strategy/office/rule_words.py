@@ -31,7 +31,8 @@ _WORDS = {
 }
 _NONE = Localized("keine", "none")
 _DAY = re.compile(r'@"(\d{4}-\d\d-\d\d)"')
-_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_NUMBER = re.compile(r"-?\d{1,14}(\.\d{1,14})?")
+"""A number short enough to be written with separators without losing a digit."""
 _TEXT = re.compile(r'"([^"\\]*)"')
 _ANY = "-"
 

@@ -7,7 +7,7 @@ project, is said in plain words.
 import re
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 from rathaus.kernel.text import Localized
 from rathaus.strategy.document import Evidence
@@ -55,16 +55,25 @@ def _word(name: str, given: Mapping[str, object], grounds: object) -> Localized 
         return wording.day(day) if isinstance(day, date) else _UNKNOWN
     if name == "Hilfe":
         months = _part(given, "Hilfe", "mindestens")
-        return wording.number(months, 1) if isinstance(months, Decimal) else _HOW_MANY
+        return _number(months, 1)
     if name == "Grenze":
         limit = _part(given, "Strategie", "Grenze der Hilfe")
-        return wording.number(limit) if isinstance(limit, Decimal) else _HOW_MANY
+        return _number(limit)
     claimed = [each for each in _claimed(grounds) if name != "Beleg" or each.reference]
     if name == "Grund":
         return ground_words(claimed[0].mandate) if claimed else _UNKNOWN
     if name == "Beleg":
         return cite(claimed[0]) if claimed else _UNKNOWN
     return None
+
+
+def _number(value: object, places: int | None = None) -> Localized:
+    if not isinstance(value, Decimal):
+        return _HOW_MANY
+    try:
+        return wording.number(value, places)
+    except InvalidOperation:
+        return Localized(f"{value:f}")
 
 
 def _part(given: Mapping[str, object], name: str, part: str) -> object:

@@ -143,6 +143,7 @@ def test_hostile_input_is_answered(office: Client) -> None:
     for text in ("[", "for i in 1..1e9 return i", "{" * 500, "\0", "x" * 9000):
         sent = {name: text for name in BY_HAND if name != "pruefen"}
         assert "Fehler" in page(office, pruefen="1", **sent)
+    assert "9" * 34 in page(office, **{**BY_HAND, "f-hilfe-mindestens": "9" * 34})
     page(office, pruefen="1", frage="Gibt es nicht", **{"f-projekt-gruende-999999-art": "Gesetz"})
 
 
