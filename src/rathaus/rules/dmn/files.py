@@ -1,8 +1,7 @@
 """Which file an import means, among those that are there. Source: DMN 1.5, 6.3.3."""
 
+import re
 from collections.abc import Iterable
-from pathlib import PurePosixPath
-from urllib.parse import unquote
 
 from rathaus.rules.dmn.model import Definitions, Import
 from rathaus.rules.errors import ModelError
@@ -50,8 +49,14 @@ def _meant(wanted: Import, candidates: list[Definitions]) -> Definitions:
 
 
 def _at(location: str) -> str:
-    return _file_name(unquote(location))
+    """Return the name of the file that a location means; `%20` and the like are resolved."""
+    name = _file_name(location)
+    raw = _ESCAPED.sub(lambda found: bytes([int(found[1], 16)]), name.encode(errors="replace"))
+    return raw.decode(errors="replace")
 
 
 def _file_name(path: str) -> str:
-    return PurePosixPath(path.replace("\\", "/")).name
+    return path.replace("\\", "/").rstrip("/").rpartition("/")[2]
+
+
+_ESCAPED = re.compile(b"%([0-9A-Fa-f]{2})")
