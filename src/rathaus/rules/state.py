@@ -54,7 +54,7 @@ class Deadline:
             LimitExceeded: the time is used up.
         """
         if monotonic() >= self._end:
-            raise LimitExceeded(message(self._code, limit=self._seconds))
+            raise LimitExceeded(message(self._code, limit=f"{self._seconds:g}"))
 
 
 NO_DEADLINE = Deadline()
