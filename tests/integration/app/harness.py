@@ -37,7 +37,6 @@ class Running:
     home: Path
     process: subprocess.Popen[str]
     address: str = ""
-    seconds: float = 0.0
 
     def get(self, path: str) -> int:
         """Return the status of a page."""
@@ -110,7 +109,6 @@ class Starter:
         home = home or self.folder / "home"
         name = "demo" if demo else "up"
         line = self.command(name, "--port", str(port), "--city", "musterstadt", home=home)
-        begin = time.monotonic()
         process = subprocess.Popen(
             line,
             env={**clean_environment(), KEEP_CITY: "" if self.city_is_loaded else "1"},
@@ -125,7 +123,6 @@ class Starter:
         found = READY.match(process.stdout.readline())
         assert found, "no ready line"
         running.address = found[1]
-        running.seconds = time.monotonic() - begin
         return running
 
     def clean(self) -> None:

@@ -39,7 +39,9 @@ def test_a_changed_decision_model_of_the_folder_is_taken_and_judges_anew(tmp_pat
     api.load_city(tmp_path)
     model = tmp_path / "strategy" / "categories.dmn"
     before = {each.key: each.category for each in ProjectRow.objects.all()}
-    text = model.read_text("utf-8").replace("&gt; Strategie.Grenze der Hilfe", "&gt; 1000")
+    text = model.read_text("utf-8")
+    for sign in ("&gt;", "&lt;="):
+        text = text.replace(f"{sign} Strategie.Grenze der Hilfe", f"{sign} 1000")
     model.write_text(text, "utf-8")
 
     assert not api.load_city(tmp_path)

@@ -14,6 +14,9 @@ from rathaus.rules.limits import Limits
 
 BOUNDS = Limits(seconds=1.0)
 
+UNBOUNDED = 60
+"""Seconds after which work with a limit of a third of one has plainly not been stopped."""
+
 
 def run(text: str, **inputs: object) -> object:
     return compile_expression(text, inputs, BOUNDS).evaluate(inputs).value
@@ -44,7 +47,7 @@ def test_nested_loops_end_in_time() -> None:
     endless = "every x in 1..90000, y in 1..90000 satisfies true"
     with pytest.raises(LimitExceeded):
         compile_expression(endless, (), bounds).evaluate()
-    assert time.monotonic() - started < 10
+    assert time.monotonic() - started < UNBOUNDED
 
 
 @pytest.mark.parametrize(
