@@ -46,10 +46,15 @@ INSTALLED_APPS = [
     "rathaus.identity",
     *IDENTITY_APPS,
     "rathaus.documents",
+    "rathaus.forms",
+    "rathaus.participation",
     "rathaus.strategy",
     "rathaus.strategy.public",
     "rathaus.strategy.office",
     "rathaus.strategy.lists",
+    "rathaus.strategy.schedule",
+    "rathaus.strategy.surveys",
+    "rathaus.strategy.synergies",
     "rathaus.app",
 ]
 

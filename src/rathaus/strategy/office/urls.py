@@ -44,5 +44,8 @@ urlpatterns = [
     path("aufbau/<slug:kind>/<slug:key>/", parts.element, name="element"),
     path("aufbau/<slug:kind>/<slug:key>/entfernen/", parts.remove, name="remove-element"),
     path("import/", include("rathaus.strategy.lists.urls")),
+    path("drehbuch/", include("rathaus.strategy.schedule.urls")),
+    path("umfragen/", include("rathaus.strategy.surveys.urls")),
+    path("synergien/", include("rathaus.strategy.synergies.urls")),
     path("fassungen/", versions.versions, name="versions"),
 ]

@@ -1,0 +1,1 @@
+"""Pure rules of forms: values in, values with reasons out."""

@@ -1,0 +1,1 @@
+"""Participation: questionnaires with invitations, ideas, comments and votes on any subject."""

@@ -1,0 +1,1 @@
+"""Pure rules of participation: values in, values with reasons out."""

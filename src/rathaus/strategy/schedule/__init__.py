@@ -1,0 +1,1 @@
+"""The Drehbuch: plans and variants of the portfolio, why a project waits, timeline and exports."""

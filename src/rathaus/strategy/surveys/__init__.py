@@ -1,0 +1,1 @@
+"""Surveys of the departments: designing, inviting, answering, and turning answers into projects."""
