@@ -1,1 +1,1 @@
-"""Forms as data: a data model with conditions, checked answers, pages that work without a script."""
+"""Forms as data: a model with conditions, checked answers, pages that need no script."""

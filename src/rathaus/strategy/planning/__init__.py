@@ -1,1 +1,1 @@
-"""Plans a portfolio over quarters: model, search, bound, reasons. Pure; knows no web, no database."""
+"""Plans a portfolio over quarters: model, search, bound and reasons; no web, no database."""

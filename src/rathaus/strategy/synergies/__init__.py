@@ -1,1 +1,1 @@
-"""Projects that resemble each other: found with reasons, judged by people, grouped for action plans."""
+"""Projects that resemble each other: found with reasons, judged by people."""
