@@ -51,10 +51,11 @@ def _add_quality(subparsers: "Subparsers") -> None:
     parser.set_defaults(handler=_test, further=[])
     parser = subparsers.add_parser("check", help="run all static checks and the city validator")
     parser.set_defaults(handler=_check)
-    parser = subparsers.add_parser("bench", help="measure speed and size")
+    parser = subparsers.add_parser("bench", help="measure speed and size", allow_abbrev=False)
     parser.add_argument("name", nargs="?", metavar="NAME")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures here")
-    parser.set_defaults(handler=_bench)
+    parser.epilog = "All other arguments are options of the bench, such as --seconds 60."
+    parser.set_defaults(handler=_bench, further=[])
 
 
 def _serve(args: argparse.Namespace) -> int:
@@ -111,4 +112,4 @@ def _bench(args: argparse.Namespace) -> int:
     from rathaus.app.quality import bench  # noqa: PLC0415
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rathaus.app.settings")
-    return bench(args.name, args.json)
+    return bench(args.name, args.json, args.further)

@@ -1,14 +1,17 @@
 """`test`, `check` and `bench`: what developers and the build machine run."""
 
+import argparse
 import importlib
 import os
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
+from functools import partial
 from pathlib import Path
+from types import ModuleType
 
 from rathaus.app.city import CHECKOUT
 from rathaus.app.database import place
@@ -22,7 +25,7 @@ STAGES = ("unit", "architecture", "integration", "conformance", "browser")
 FAST_STAGES = STAGES[:3]
 PARALLEL_STAGES = ("integration", "conformance", "browser")
 NOTHING_COLLECTED = 5
-WITHOUT_DATABASE = ("rules", "strategy_judging")
+WITHOUT_DATABASE = ("plan", "portfolio", "rules", "strategy_judging")
 """Benches of pure code."""
 
 
@@ -117,28 +120,52 @@ def _summary(what: str, results: dict[str, int]) -> int:
     return next((code for code in results.values() if code), 0)
 
 
-def bench(name: str | None, json_file: Path | None) -> int:
+def bench(name: str | None, json_file: Path | None, further: Sequence[str] = ()) -> int:
     """Run one bench, or all, against a durable PostgreSQL of its own where it needs one.
 
+    A bench is a module below `benchmarks/` whose `main(json_file)` prints and judges. One with
+    options of its own says them in `add_options(parser)`, and its `main` takes the parsed options
+    (`json` among them). It has to be asked for by name.
+
     Args:
-        name: a module below `benchmarks/`, whose `main(json_file)` prints and judges.
+        name: of the module.
         json_file: where the figures go as JSON, when somebody wants them.
+        further: options of the bench's own.
 
     Raises:
-        AppError: there is no such bench.
+        AppError: there is no such bench, or it has no such options.
     """
     folder = CHECKOUT / "benchmarks"
     known = sorted(p.stem for p in folder.glob("*.py") if not p.stem.startswith("_"))
-    chosen = [name] if name else known
-    if not set(chosen) <= set(known):
+    if name and name not in known:
         raise AppError(f"There is no bench {name!r}. There are: {', '.join(known) or 'none'}.")
+    if further and not name:
+        raise AppError(f"Unknown arguments: {' '.join(further)}. Name the bench they are for.")
     sys.path.insert(0, str(CHECKOUT))
     results = {}
-    for one in chosen:
+    for one in [name] if name else known:
+        module = importlib.import_module(f"benchmarks.{one}")
+        if not name and hasattr(module, "add_options"):
+            say(f"== bench {one} is left out: it needs options (./rathaus bench {one} says which)")
+            continue
+        task = _bench_task(module, one, json_file, further)
         say(f"== bench {one}")
         started = time.monotonic()
         needs_none = one in WITHOUT_DATABASE
         with nullcontext() if needs_none else scratch_database(fast_and_loose=False):
-            results[one] = int(importlib.import_module(f"benchmarks.{one}").main(json_file))
+            results[one] = int(task())
         say(f"bench {one} took {time.monotonic() - started:.0f} s")
     return _summary("benches", results)
+
+
+def _bench_task(
+    module: ModuleType, name: str, json_file: Path | None, further: Sequence[str]
+) -> Callable[[], int]:
+    if hasattr(module, "add_options"):
+        parser = argparse.ArgumentParser(prog=f"rathaus bench {name}", description=module.__doc__)
+        module.add_options(parser)
+        options = parser.parse_args(further, argparse.Namespace(json=json_file))
+        return partial(module.main, options)
+    if further:
+        raise AppError(f"The bench {name!r} has no options: {' '.join(further)}.")
+    return partial(module.main, json_file)
