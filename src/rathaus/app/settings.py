@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "rathaus.documents",
     "rathaus.forms",
     "rathaus.participation",
+    "rathaus.participation.voices",
     "rathaus.strategy",
     "rathaus.strategy.public",
     "rathaus.strategy.office",

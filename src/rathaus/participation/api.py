@@ -1,0 +1,5 @@
+"""The face of participation."""
+
+from rathaus.participation.voices import api as voices
+
+__all__ = ["voices"]

@@ -1,0 +1,1 @@
+"""Voices: ideas, comments and votes on any subject, moderated and openly weighed."""

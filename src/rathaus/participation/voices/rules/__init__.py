@@ -1,0 +1,1 @@
+"""Rules of voices: states, limits, weighing, likeness. Pure."""
