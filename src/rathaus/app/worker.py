@@ -1,7 +1,13 @@
-"""The worker process: runs jobs from the database until it is told to stop."""
+"""The worker process: runs jobs from the database until it is told to stop.
+
+Two workers share it: one for short jobs, and one for those of minutes, which would otherwise keep
+mails and readings waiting. Each runs one job at a time.
+"""
 
 import asyncio
+import contextlib
 import logging
+import signal
 
 import django
 
@@ -15,6 +21,8 @@ def main() -> None:
     from procrastinate import PsycopgConnector  # noqa: PLC0415 - needs Django set up
     from procrastinate.contrib.django import app, utils  # noqa: PLC0415
 
+    from rathaus.kernel.jobs import LONG  # noqa: PLC0415
+
     logging.getLogger("procrastinate").setLevel(logging.ERROR)
 
     async def run() -> None:
@@ -24,9 +32,28 @@ def main() -> None:
         )
         worker_app = app.with_connector(connector)
         async with worker_app.open_async():
-            await worker_app.run_worker_async(
-                concurrency=1, install_signal_handlers=True, delete_jobs="successful"
+            short = worker_app.run_worker_async(
+                name="short",
+                queues=["default"],
+                concurrency=1,
+                install_signal_handlers=False,
+                delete_jobs="successful",
             )
+            # It asks every other second instead of keeping a connection for notices.
+            long = worker_app.run_worker_async(
+                name="long",
+                queues=[LONG],
+                concurrency=1,
+                install_signal_handlers=False,
+                listen_notify=False,
+                fetch_job_polling_interval=2.0,
+                delete_jobs="successful",
+            )
+            both = asyncio.gather(short, long)
+            for number in (signal.SIGINT, signal.SIGTERM):
+                asyncio.get_running_loop().add_signal_handler(number, both.cancel)
+            with contextlib.suppress(asyncio.CancelledError):
+                await both
 
     asyncio.run(run())
 

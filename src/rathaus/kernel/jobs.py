@@ -15,17 +15,23 @@ from procrastinate.exceptions import AlreadyEnqueued
 JobFunction = Callable[..., None]
 
 
-def job(name: str, *, attempts: int = 8) -> Callable[[JobFunction], "Job"]:
+LONG = "long"
+"""Queue of jobs that take minutes; the worker runs them beside the others, one at a time."""
+
+
+def job(name: str, *, attempts: int = 8, queue: str = "default") -> Callable[[JobFunction], "Job"]:
     """Register a function as a job under a stable name.
 
     Args:
         name: ``package.verb_object``; kept in the queue, so never rename lightly.
         attempts: how often it is tried, with growing pauses, before it counts as failed.
+        queue: `LONG` for a job of minutes, so that mails and readings need not wait for it.
     """
 
     def register(function: JobFunction) -> Job:
         task = _app.task(
             name=name,
+            queue=queue,
             retry=RetryStrategy(max_attempts=attempts, exponential_wait=2),
         )(function)
         return Job(task)

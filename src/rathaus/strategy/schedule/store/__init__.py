@@ -1,0 +1,1 @@
+"""Keeps plans in PostgreSQL: settings, runs, variants, and which plan is valid."""
