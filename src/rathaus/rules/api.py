@@ -29,6 +29,7 @@ from rathaus.rules.expression import (
     UnaryTest,
     compile_expression,
     compile_unary_tests,
+    unknown_names,
 )
 from rathaus.rules.limits import DEFAULT_LIMITS, Limits
 from rathaus.rules.messages import Message
@@ -93,6 +94,7 @@ __all__ = [
     "table_named",
     "text_of",
     "to_json",
+    "unknown_names",
     "view_decisions",
     "write_fields",
 ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
+from rathaus.rules.feel.builtins.registry import BUILTINS
 from rathaus.rules.feel.compiler.compile import (
     Compiled,
     Known,
@@ -93,6 +94,22 @@ def compile_expression(
     free = free_names(node)
     used = tuple(name for name in known if name in free)
     return Expression(text, used, compile_function(node, used, None, limits, types), limits)
+
+
+def unknown_names(
+    text: str, names: Iterable[str] = (), limits: Limits = DEFAULT_LIMITS
+) -> tuple[str, ...]:
+    """Return the names of an expression that are neither given nor built in, sorted.
+
+    A name inside a filter may be an entry of the item, which nobody can know before; whoever asks
+    gives the names of such entries too. For arguments and errors see `compile_expression`.
+
+    >>> unknown_names("income + incom", ["income"])
+    ('incom',)
+    """
+    known = frozenset(names)
+    free = free_names(parse_expression(text, NameTable(tuple(known)), limits))
+    return tuple(sorted(name for name in free - known if name not in BUILTINS and name != "item"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,1 @@
-"""Pure rules of forms: values in, values with reasons out."""
+"""What a form is, and what answers mean in it: pure values, no web, no database, no clock."""

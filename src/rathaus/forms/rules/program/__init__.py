@@ -1,0 +1,1 @@
+"""A form made ready: expressions compiled, names resolved, an order to work it out in."""
