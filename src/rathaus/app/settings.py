@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "rathaus.documents",
     "rathaus.forms",
     "rathaus.participation",
+    "rathaus.participation.surveys",
     "rathaus.participation.voices",
     "rathaus.strategy",
     "rathaus.strategy.public",
@@ -56,6 +57,7 @@ INSTALLED_APPS = [
     "rathaus.strategy.schedule",
     "rathaus.strategy.surveys",
     "rathaus.strategy.synergies",
+    "rathaus.strategy.assessments",
     "rathaus.app",
 ]
 

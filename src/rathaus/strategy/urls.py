@@ -5,5 +5,6 @@ from django.urls import include, path
 app_name = "strategy"
 urlpatterns = [
     path("buero/", include("rathaus.strategy.office.urls")),
+    path("bewertung/", include("rathaus.strategy.assessments.public_urls")),
     path("", include("rathaus.strategy.public.urls")),
 ]

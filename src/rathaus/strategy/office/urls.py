@@ -47,5 +47,6 @@ urlpatterns = [
     path("drehbuch/", include("rathaus.strategy.schedule.urls")),
     path("umfragen/", include("rathaus.strategy.surveys.urls")),
     path("synergien/", include("rathaus.strategy.synergies.urls")),
+    path("bewertung/", include("rathaus.strategy.assessments.urls")),
     path("fassungen/", versions.versions, name="versions"),
 ]

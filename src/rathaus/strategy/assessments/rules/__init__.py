@@ -1,0 +1,1 @@
+"""Rules of an assessment: its phases, and what a decision does. Pure."""

@@ -1,0 +1,1 @@
+"""Pages of assessments: office, calendar, and what everybody may read."""
