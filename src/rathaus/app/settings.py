@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "rathaus.strategy.surveys",
     "rathaus.strategy.synergies",
     "rathaus.strategy.assessments",
+    "rathaus.strategy.voices",
     "rathaus.app",
 ]
 

@@ -6,5 +6,7 @@ app_name = "strategy"
 urlpatterns = [
     path("buero/", include("rathaus.strategy.office.urls")),
     path("bewertung/", include("rathaus.strategy.assessments.public_urls")),
+    path("umfrage/", include("rathaus.strategy.surveys.answer_urls")),
+    path("mitreden/", include("rathaus.strategy.voices.urls")),
     path("", include("rathaus.strategy.public.urls")),
 ]

@@ -48,5 +48,6 @@ urlpatterns = [
     path("umfragen/", include("rathaus.strategy.surveys.urls")),
     path("synergien/", include("rathaus.strategy.synergies.urls")),
     path("bewertung/", include("rathaus.strategy.assessments.urls")),
+    path("mitreden/", include("rathaus.strategy.voices.office_urls")),
     path("fassungen/", versions.versions, name="versions"),
 ]

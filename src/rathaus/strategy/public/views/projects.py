@@ -112,6 +112,7 @@ def one(request: HttpRequest, shown: Site, key: str) -> HttpResponse:
         "strategy/project.html",
         shown,
         project=model,
+        key=key,
         crumbs=model.crumbs,
         heading=model.title,
         last_changed=stored[1],

@@ -1,0 +1,1 @@
+"""Pages of participation: ideas, comments and votes on goals and projects, and their moderation."""
