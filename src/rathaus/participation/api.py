@@ -1,5 +1,6 @@
 """The face of participation."""
 
+from rathaus.participation.surveys import api as surveys
 from rathaus.participation.voices import api as voices
 
-__all__ = ["voices"]
+__all__ = ["surveys", "voices"]

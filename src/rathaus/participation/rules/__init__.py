@@ -1,1 +1,0 @@
-"""Pure rules of participation: values in, values with reasons out."""

@@ -1,0 +1,1 @@
+"""Surveys: designing, inviting, answering, delegating, reminding, closing."""

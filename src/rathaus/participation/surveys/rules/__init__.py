@@ -1,0 +1,1 @@
+"""Rules of surveys: their life and their questionnaires; pure."""

@@ -1,0 +1,1 @@
+"""Pages of the surveys: the office designs, invites and decides; departments answer."""
