@@ -81,7 +81,7 @@ def _key(entry: dict[str, Any], short: str) -> str:
 
 def _project(entry: dict[str, Any], short: str) -> Project:
     facts = dict(entry["projects"][short])
-    lists = {
+    lists: dict[str, Any] = {
         name: tuple(facts.pop(name, ())) for name in ("systems", "data", "dimensions", "goals")
     }
     depends_on = tuple(_key(entry, each) for each in facts.pop("depends_on", ()))

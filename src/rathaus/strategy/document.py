@@ -358,6 +358,29 @@ class GoalReading:
     person: str = ""
 
 
+class SynonymKind(StrEnum):
+    """What a group of words with one meaning names."""
+
+    SUBJECT = "subject"
+    COMPONENT = "component"
+    DATA = "data"
+    VENDOR = "vendor"
+    GROUP = "group"
+
+
+@dataclass(frozen=True, slots=True)
+class Synonym:
+    """Terms that mean the same in the projects of a city; people read the first one.
+
+    An id of the general list (`synergies/data/vocabulary.yaml`) adds terms to that entry.
+    """
+
+    id: str
+    kind: SynonymKind
+    terms: tuple[str, ...]
+    source: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """Numbers that the rules need and a city sets, each with its reference."""
@@ -406,3 +429,4 @@ class Strategy:
     pools: tuple[Pool, ...] = ()
     projects: tuple[Project, ...] = ()
     readings: tuple[GoalReading, ...] = ()
+    synonyms: tuple[Synonym, ...] = ()

@@ -13,13 +13,14 @@ from rathaus.strategy.city.checks import (
     references,
     resources,
     rules,
+    synonyms,
 )
 from rathaus.strategy.city.checks.context import Context
 from rathaus.strategy.city.finding import Finding, Path, Place
 from rathaus.strategy.city.read import Reading, city_folders, read_folders
 from rathaus.strategy.document import Origin, Provenance, Strategy
 
-CHECKS = (identity, references, counts, goals, portfolio, dependencies, resources, rules)
+CHECKS = (identity, references, counts, goals, portfolio, dependencies, resources, rules, synonyms)
 
 
 def check_strategy(strategy: Strategy, places: Mapping[Path, Place] | None = None) -> list[Finding]:

@@ -14,6 +14,7 @@ FILES: dict[str, tuple[str, ...]] = {
     "projects.yaml": ("projects",),
     "readings.yaml": ("readings",),
     "rules.yaml": ("rules",),
+    "synonyms.yaml": ("synonyms",),
 }
 
 MODELS: dict[str, str] = {"category_rules": "categories.dmn"}

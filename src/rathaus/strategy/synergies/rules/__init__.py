@@ -1,0 +1,1 @@
+"""How alike two projects are, and why; pure."""

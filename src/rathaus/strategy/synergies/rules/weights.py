@@ -1,0 +1,26 @@
+"""The weights of what two projects have in common; fitted once, then frozen.
+
+Logistic regression with weights that may not change their sense, fitted by
+``benchmarks/_synergies_fit.py`` on the tuning half of ``benchmarks/data/synergies`` (171 labelled
+pairs, and pairs across clusters as examples of what has nothing in common). Every pair counts four
+times: with the whole vocabulary, twice with a random half of it, and with none, so that the words
+of a text keep their say where the vocabulary knows nothing. The half held back took no part.
+"""
+
+BASE = -1.98
+WEIGHTS = {
+    "text": 4.45,
+    "words": 1.54,
+    "subject": 3.83,
+    "other_subject": -1.51,
+    "component": 3.65,
+    "vendor": 0.25,
+    "systems": 3.79,
+    "data_fields": 3.00,
+    "builds_on": 1.04,
+}
+
+ALIKE = 0.4
+"""Likelihood from which a pair is suggested."""
+VERY_ALIKE = 0.75
+"""Likelihood from which a pair is called very alike."""
