@@ -153,7 +153,7 @@ def save_section(
 
 _STALE = gettext_noop(
     "Jemand anderes hat diesen Abschnitt inzwischen gespeichert. Ihre Eingaben stehen noch hier. "
-    "Öffnen Sie den Abschnitt in einem zweiten Fenster und vergleichen Sie."
+    "Vergleichen Sie und speichern Sie noch einmal."
 )
 
 

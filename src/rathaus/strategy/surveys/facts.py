@@ -8,11 +8,9 @@ from typing import Any
 from rathaus.forms.api import Element, Field, Option, Repeat
 from rathaus.kernel.text import Localized
 from rathaus.participation.api import surveys
-from rathaus.strategy.document import Mandate, SizeClass, Status, Strategy
+from rathaus.strategy.document import Status, Strategy
 from rathaus.strategy.rules.vocabulary import value_words
-
-PREFIX = "projekt_"
-"""Before the names of facts in conditions: ``projekt_kosten > 100000``."""
+from rathaus.strategy.surveys.fact_groups import PREFIX, efforts, mandates, risks
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,106 +38,6 @@ def _field(key: str, kind: str, de: str, en: str, **rest: Any) -> Field:
 
 def _options(items: Iterable[Any]) -> tuple[Option, ...]:
     return tuple(Option(item.id, item.title) for item in items)
-
-
-def _sizes(strategy: Strategy) -> tuple[Option, ...]:
-    months = strategy.rules.size_months
-    return tuple(
-        Option(
-            size.value,
-            Localized(
-                f"{size.value}, etwa {months[size]} Personenmonate".replace(".", ","),
-                f"{size.value}, about {months[size]} person months",
-            )
-            if size in months
-            else Localized(size.value),
-        )
-        for size in SizeClass
-    )
-
-
-def _efforts(strategy: Strategy) -> Element:
-    return Repeat(
-        PREFIX + "aufwand",
-        Localized("Aufwand je Team", "Effort by team"),
-        (
-            Field("team", "choice", Localized("Team", "Team"), options=_options(strategy.pools)),
-            Field(
-                "groesse",
-                "choice",
-                Localized("Größe", "Size"),
-                hint=Localized("Wenn Sie keine Zahl nennen können", "If you cannot name a number"),
-                required=False,
-                options=_sizes(strategy),
-            ),
-            Field(
-                "monate",
-                "decimal",
-                Localized("Personenmonate", "Person months"),
-                required=False,
-                settings=MappingProxyType({"minimum": 0, "maximum": 100_000, "places": 2}),
-            ),
-        ),
-        row_title=Localized("Team", "Team"),
-        hint=Localized(
-            "Nennen Sie eine Größe oder die Personenmonate.", "Give a size or the person months."
-        ),
-    )
-
-
-def _mandates(_strategy: Strategy) -> Element:
-    grounds = tuple(Option(each.value, value_words(each)) for each in Mandate)
-    return Repeat(
-        PREFIX + "belege",
-        Localized("Warum sich das Projekt nicht ablehnen lässt", "Why it cannot be refused"),
-        (
-            Field("grund", "choice", Localized("Grund", "Ground"), options=grounds),
-            Field(
-                "beleg",
-                "text",
-                Localized("Beleg", "Reference"),
-                hint=Localized(
-                    "Paragraf, Nummer des Beschlusses oder Datum des Schreibens",
-                    "Section of law, number of the resolution or date of the letter",
-                ),
-            ),
-            Field("datum", "date", Localized("Datum", "Date"), required=False),
-        ),
-        row_title=Localized("Beleg", "Reference"),
-        hint=Localized("Nur, wenn es einen gibt.", "Only if there is one."),
-    )
-
-
-def _risks(_strategy: Strategy) -> Element:
-    scale = MappingProxyType({"minimum": 1, "maximum": 5, "width": "4"})
-    return Repeat(
-        PREFIX + "risiken",
-        Localized("Risiken", "Risks"),
-        (
-            Field("was", "text", Localized("Was kann schiefgehen?", "What may go wrong?")),
-            Field(
-                "wahrscheinlichkeit",
-                "whole",
-                Localized("Wahrscheinlichkeit von 1 bis 5", "Likelihood from 1 to 5"),
-                required=False,
-                settings=scale,
-            ),
-            Field(
-                "auswirkung",
-                "whole",
-                Localized("Auswirkung von 1 bis 5", "Impact from 1 to 5"),
-                required=False,
-                settings=scale,
-            ),
-            Field(
-                "antwort",
-                "text",
-                Localized("Was tun Sie dagegen?", "What do you do about it?"),
-                required=False,
-            ),
-        ),
-        row_title=Localized("Risiko", "Risk"),
-    )
 
 
 def _status(_strategy: Strategy) -> Element:
@@ -259,7 +157,7 @@ FACTS: Mapping[str, Fact] = MappingProxyType(
                 "mandates",
                 "Belege der Unabweisbarkeit",
                 "Proof that it cannot be refused",
-                _mandates,
+                mandates,
             ),
             (
                 "legal_basis",
@@ -288,7 +186,7 @@ FACTS: Mapping[str, Fact] = MappingProxyType(
                     "ende", "date", "Wann soll es fertig sein?", "When shall it be done?"
                 ),
             ),
-            ("efforts", "Aufwand je Team", "Effort by team", _efforts),
+            ("efforts", "Aufwand je Team", "Effort by team", efforts),
             (
                 "central_help",
                 "Hilfe zentraler Teams",
@@ -360,7 +258,7 @@ FACTS: Mapping[str, Fact] = MappingProxyType(
                     ),
                 ),
             ),
-            ("risks", "Risiken", "Risks", _risks),
+            ("risks", "Risiken", "Risks", risks),
             (
                 "remarks",
                 "Bemerkungen",
@@ -394,7 +292,7 @@ def with_options_of(element: Element, name: str, strategy: Strategy) -> Element:
 def renewed(questionnaire: surveys.Questionnaire, strategy: Strategy) -> surveys.Questionnaire:
     """Return a questionnaire whose project facts offer what the strategy has today."""
     for page, element in questionnaire.questions():
-        name = questionnaire.bindings.get(element.key)
+        name = questionnaire.bindings.get(element.key, "")
         if name in FACTS:
             fresh = with_options_of(element, name, strategy)
             questionnaire = surveys.editing.change_question(questionnaire, page.key, fresh)

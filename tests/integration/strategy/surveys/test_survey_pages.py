@@ -1,17 +1,12 @@
 """A survey from the designer to a project in the portfolio, as its people meet it."""
 
-from typing import Any
-from uuid import UUID
-
 import pytest
-from django.core import mail
 from django.test import Client
 
 from rathaus.audit.api import Subject, entries, verify
 from rathaus.kernel.access import Role
 from rathaus.participation.api import surveys
 from rathaus.strategy.document import Origin
-from rathaus.strategy.models import ProjectRow
 from rathaus.strategy.store.projects import get
 from rathaus.strategy.surveys.models import Proposal
 from tests.integration.strategy.small_city import SMALL, load_small
@@ -20,7 +15,6 @@ from tests.integration.strategy.surveys.people import (
     answer,
     client_of,
     open_survey,
-    save,
     seat_url,
     url,
 )
