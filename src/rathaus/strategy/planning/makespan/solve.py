@@ -1,0 +1,79 @@
+"""Shortest schedules: a genetic search and a proof side by side."""
+
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+from rathaus.strategy.planning.makespan.bounds import lower_bound
+from rathaus.strategy.planning.makespan.compact import compact
+from rathaus.strategy.planning.makespan.compiled import PLAIN, compiled
+from rathaus.strategy.planning.makespan.exact import prove
+from rathaus.strategy.planning.makespan.genetic import Genetic
+from rathaus.strategy.planning.makespan.incumbent import Incumbent
+from rathaus.strategy.planning.makespan.task import Network, Schedule, Task
+
+TINY = 12
+"""Up to so many tasks are scheduled without compiled code, and proven at once."""
+PROVABLE = 70
+"""Up to so many tasks a proof is worth a worker for the whole time."""
+SIZE = 300
+"""Schedules in each population."""
+NEAR = 0.02
+"""In a larger instance a proof is tried only where so little lies between schedule and bound."""
+
+
+def solve(network: Network, *, seconds: float, workers: int = 2, seed: int = 1) -> Schedule:
+    """Return the shortest schedule found, with its proven bound.
+
+    It ends early when nothing shorter can exist.
+
+    Args:
+        network: the instance.
+        seconds: how long at most, by the wall.
+        workers: threads; the first one proves where that has a chance, all others search.
+        seed: of all dice; the clock decides how far each search gets.
+    """
+    incumbent = Incumbent(network, lower_bound(network), time.monotonic() + seconds)
+    tiny = len(network.tasks) <= TINY
+    kernels = PLAIN if tiny else compiled()
+    arrays = compact(network)
+    searches = [
+        Genetic(arrays, kernels, size=TINY if tiny else SIZE, seed=seed + k)
+        for k in range(max(1, workers))
+    ]
+    for search in searches:
+        incumbent.offer(search.starts(), search.length)
+    opening = seconds / 3 if workers < 2 else min(2.0, seconds / 10)
+    with ThreadPoolExecutor(len(searches)) as pool:
+        jobs = [pool.submit(_search, incumbent, search, seconds) for search in searches[1:]]
+        _search(incumbent, searches[0], 0.0 if tiny else opening)
+        prove(incumbent, seconds=_worth(incumbent), seed=seed)
+        _search(incumbent, searches[0], seconds)
+        for job in jobs:
+            job.result()
+    return incumbent.schedule()
+
+
+def _search(incumbent: Incumbent, search: Genetic, seconds: float) -> None:
+    until = incumbent.left - seconds
+    while not incumbent.over and incumbent.left > until:
+        if search.generation():
+            incumbent.offer(search.starts(), search.length)
+
+
+def _worth(incumbent: Incumbent) -> float:
+    """Return how many seconds a proof should get."""
+    makespan = incumbent.makespan or 0
+    if len(incumbent.network.tasks) <= PROVABLE:
+        return incumbent.left
+    return incumbent.left / 3 if makespan - incumbent.bound <= NEAR * makespan else 0.0
+
+
+def warm_up() -> None:
+    """Load the libraries and compile, so that a measured search need not."""
+    chain = tuple(Task(1, (1,), (place - 1,) if place else ()) for place in range(TINY + 1))
+    incumbent = Incumbent(Network("warm-up", (1,), chain), 0, time.monotonic() + 60.0)
+    search = Genetic(compact(incumbent.network), compiled(), size=2, seed=1)
+    search.generation()
+    search.generation()
+    incumbent.offer(search.starts(), search.length)
+    prove(incumbent, seconds=60.0, seed=1)
