@@ -1,6 +1,6 @@
 """Weighted work: a proof in whole numbers that projects need more of the pools than there is."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -24,15 +24,17 @@ class Place:
 
 @dataclass(slots=True)
 class Work:
-    """Projects by their possible places, and what running projects leave of each pool.
-
-    A project with no place at all makes the work impossible by itself.
-    """
+    """Projects with their possible places, and what running projects leave of each pool."""
 
     quarters: int
     free: Mapping[str, tuple[int, ...]]
-    projects: Sequence[tuple[Place, ...]]
+    projects: Mapping[str, tuple[Place, ...]]
     _flat: "_Flat | None" = field(default=None)
+
+    @property
+    def stuck(self) -> str | None:
+        """Return a project with no place at all, which makes the work impossible by itself."""
+        return next((name for name, places in self.projects.items() if not places), None)
 
     @property
     def flat(self) -> "_Flat":
@@ -68,7 +70,7 @@ def disproves(work: Work, weights: Weights) -> bool:
         work: the projects and what is free.
         weights: per pool one whole number per quarter; a negative one counts as 0.
     """
-    if any(not places for places in work.projects):
+    if work.stuck is not None:
         return True
     flat = work.flat
     if not flat.places:
@@ -102,12 +104,9 @@ def _least(flat: _Flat, row: NDArray[np.int64]) -> NDArray[np.int64]:
 
 def stretches(work: Work) -> Iterator[Weights]:
     """Yield for each pool the stretch of quarters that is overfull by the largest share, if any."""
-    if any(not places for places in work.projects):
-        yield {}
+    if work.stuck is not None or not work.projects:
         return
     flat, quarters = work.flat, work.quarters
-    if not flat.places:
-        return
     for number, pool in enumerate(work.free):
         mine = flat.cell // quarters == number
         use = np.zeros((flat.places, quarters + 1), dtype=np.int64)
@@ -139,7 +138,7 @@ def _flatten(work: Work) -> _Flat:
     cells = {pool: number * work.quarters for number, pool in enumerate(work.free)}
     owner: list[int] = []
     rows: list[tuple[int, int, int]] = []
-    for number, places in enumerate(work.projects):
+    for number, places in enumerate(work.projects.values()):
         for place in places:
             for pool, amounts in place.mode.need.items():
                 for quarter, amount in enumerate(amounts, place.quarter):

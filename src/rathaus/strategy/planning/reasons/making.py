@@ -117,8 +117,9 @@ def _new_faults(
     before: Instance, changed: Instance, changes: Sequence[Change]
 ) -> Iterator[ChangeFault]:
     """Yield what the validator finds in the changed task and did not find in the task before."""
-    known = {_key(fault) for fault in faults_of_instance(before)}
-    for fault in faults_of_instance(changed):
+    found = faults_of_instance(changed)
+    known = {_key(fault) for fault in faults_of_instance(before)} if found else set()
+    for fault in found:
         if _key(fault) not in known:
             index = _culprit(fault, changes)
             given = " ".join(fault.others) or fault.pool or fault.project

@@ -1,9 +1,10 @@
 """A way to let a project start earlier: what to change, and the whole plan that follows."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rathaus.strategy.planning.errors import Fault
 from rathaus.strategy.planning.model import Instance, Start
 from rathaus.strategy.planning.reasons.change import Change
 from rathaus.strategy.planning.reasons.making import apply_all
@@ -59,16 +60,19 @@ class Proposal:
     cost: int
 
     @property
-    def size(self) -> tuple[int, int, float, int, int]:
+    def size(self) -> tuple[int, int, float, int, int, int, int]:
         """Return the sort key from small to large: who else is touched, then how much is needed.
 
         Another project moved weighs more than a dependency given up, that more than any amount of
-        work found elsewhere; of equals the one that starts first, then the order of ``Way``.
+        work found elsewhere; then by how long the other moves, what it costs the whole plan, which
+        start is first, and the order of ``Way``.
         """
         return (
-            self.move.later if self.move else 0,
+            self.move is not None,
             Way.DEPENDENCY in self.ways,
             self.share,
+            self.move.later if self.move else 0,
+            self.cost,
             self.start.quarter,
             list(Way).index(self.ways[0]),
         )
@@ -82,6 +86,9 @@ def holds(proposal: Proposal, instance: Instance, starts: Mapping[str, Start]) -
         instance: the task as it is.
         starts: the plan as it is; what is wrong with it already is not held against the proposal.
     """
-    known = {(each.code, each.project, each.pool, each.quarter) for each in check(instance, starts)}
     found = check(apply_all(proposal.changes, instance), proposal.starts)
-    return all((each.code, each.project, each.pool, each.quarter) in known for each in found)
+    return not found or _keys(found) <= _keys(check(instance, starts))
+
+
+def _keys(faults: Iterable[Fault]) -> set[tuple[str, str, str, int | None]]:
+    return {(each.code, each.project, each.pool, each.quarter) for each in faults}

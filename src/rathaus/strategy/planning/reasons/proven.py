@@ -9,7 +9,7 @@ exact, so a wrong proposal disproves nothing.
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from rathaus.strategy.planning.model import Instance, Start
@@ -36,10 +36,10 @@ class Measure(StrEnum):
 class Proven:
     """No plan with these projects has the last one's start (or last quarter) before ``quarter``.
 
-    It holds for all plans that plan at least what the plan given plans. ``plan`` is what that one
-    reaches, so it is at most ``plan`` - ``quarter`` quarters from the best. ``pools`` are those
-    that forbid the quarter before, the tightest first; none where a single project's own window
-    does: its predecessors, its length, what runs already. None and 0 projects: none is planned.
+    It holds for all plans that plan at least what the plan given plans, and keep what is kept.
+    ``plan`` is what that one reaches, so it is at most ``distance`` quarters from the best. The
+    quarter before is forbidden by ``pools``, the tightest first, or by one ``project`` alone: by
+    its length, by what it waits for and by what runs already. All None: none is planned.
     """
 
     measure: Measure
@@ -47,6 +47,7 @@ class Proven:
     quarter: int | None
     plan: int | None
     pools: tuple[str, ...]
+    project: str | None
 
     @property
     def distance(self) -> int:
@@ -60,7 +61,7 @@ def what_is_proven(
     ids: Collection[str],
     measure: Measure = Measure.START,
     *,
-    plan: Standing | None = None,
+    kept: Collection[str] = (),
 ) -> Proven:
     """Prove how early the last of some projects can start or end at best.
 
@@ -69,24 +70,43 @@ def what_is_proven(
         starts: the plan; what it leaves out may be left out.
         ids: the projects, such as those of one category; only the planned ones count.
         measure: of which quarter.
-        plan: ``standing(instance, starts)``, if it is there already.
+        kept: projects that every plan spoken of starts where this one does, such as those of the
+            categories that go first; without it the proof counts on them only to be planned.
     """
-    plan = plan or standing(instance, starts)
+    plan = _with_kept(instance, starts, frozenset(kept) - frozenset(ids))
     wanted = [name for name in starts if name in set(ids)]
     if not wanted:
-        return Proven(measure, 0, None, None, ())
-    reached = max(_reached(plan, name, starts[name], measure) for name in wanted)
-    lowest = max(_lowest(plan, name, measure) for name in wanted)
+        return Proven(measure, 0, None, None, (), None)
+    reached = max(_reached(plan, name, plan.starts[name], measure) for name in wanted)
+    latest = max(wanted, key=lambda name: _lowest(plan, name, measure))
+    low, high = min(_lowest(plan, latest, measure), reached), reached
     pools: tuple[str, ...] = ()
-    low, high = min(lowest, reached), reached  # everything below low is disproved, high is not
-    while low < high:
+    project: str | None = latest
+    while low < high:  # everything below low is disproved, high is not
         middle = (low + high) // 2
-        weights = _disproof(plan, frozenset(wanted), middle, measure)
+        work = _work(plan, frozenset(wanted), middle, measure)
+        weights = _disproof(work)
         if weights is None:
             high = middle
         else:
-            low, pools = middle + 1, _tightest(weights)
-    return Proven(measure, len(wanted), low, reached, pools)
+            low, pools, project = middle + 1, _tightest(weights), work.stuck
+    return Proven(measure, len(wanted), low, reached, pools, project)
+
+
+def _with_kept(instance: Instance, starts: Mapping[str, Start], kept: frozenset[str]) -> Standing:
+    """Return the plan in a task where the kept projects run already."""
+    if not kept:
+        return standing(instance, starts)
+    projects = tuple(
+        replace(each, modes=(each.modes[start.mode],), fixed_start=start.quarter)
+        if each.id in kept and (start := starts.get(each.id)) is not None
+        else each
+        for each in instance.projects
+    )
+    placed = {
+        name: replace(start, mode=0) if name in kept else start for name, start in starts.items()
+    }
+    return standing(replace(instance, projects=projects), placed)
 
 
 def _reached(plan: Standing, name: str, start: Start, measure: Measure) -> int:
@@ -101,11 +121,10 @@ def _lowest(plan: Standing, name: str, measure: Measure) -> int:
     return head.start if measure is Measure.START else head.end - 1
 
 
-def _disproof(
-    plan: Standing, wanted: frozenset[str], last: int, measure: Measure
-) -> Weights | None:
-    """Return weights that disprove that all wanted projects have started (or ended) by ``last``."""
-    work = _work(plan, wanted, last, measure)
+def _disproof(work: Work) -> Weights | None:
+    """Return weights that disprove the work; none are needed where a project has no place."""
+    if work.stuck is not None:
+        return {}
     for weights in _proposed(work):
         if disproves(work, weights):
             return fewest_pools(work, weights)
@@ -122,7 +141,7 @@ def _proposed(work: Work) -> Iterator[Weights]:
 def _work(plan: Standing, wanted: frozenset[str], last: int, measure: Measure) -> Work:
     """Return every place of every planned project that no simple argument excludes."""
     ends = _latest_ends(plan, wanted, last, measure)
-    places: list[tuple[Place, ...]] = []
+    places: dict[str, tuple[Place, ...]] = {}
     for name in plan.starts:
         project = plan.project(name)
         if project.fixed_start is not None:
@@ -139,7 +158,7 @@ def _work(plan: Standing, wanted: frozenset[str], last: int, measure: Measure) -
                 for quarter in range(first, latest + 1)
                 if plan.heads.fits(mode, quarter)
             ]
-        places.append(tuple(found))
+        places[name] = tuple(found)
     return Work(plan.instance.quarters, {k: tuple(v) for k, v in plan.heads.free.items()}, places)
 
 

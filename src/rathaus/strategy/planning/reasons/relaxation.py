@@ -23,10 +23,10 @@ def dual_weights(work: Work) -> Weights | None:
     Returns:
         Weights from 0 to 100,000, or None where nothing overflows, or it is too large to solve.
     """
-    if any(not places for places in work.projects):
+    if work.stuck is not None or not work.projects:
         return None
     flat = work.flat
-    if not flat.places or flat.places > MOST_PLACES:
+    if flat.places > MOST_PLACES:
         return None
     cells, projects = len(flat.free), len(flat.begins)
     scale = 1.0 / np.maximum(1, flat.free)

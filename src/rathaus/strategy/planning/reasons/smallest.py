@@ -52,7 +52,7 @@ def smallest_changes(
     if waiting.kind in (Kind.RUNNING, Kind.ON_TIME):
         return ()
     found = [each for tried in waiting.attempts for each in _proposals(plan, project, tried)]
-    found.sort(key=lambda each: (each.size, each.cost))
+    found.sort(key=lambda each: each.size)
     return tuple(each for each in _chosen(found) if holds(each, instance, starts))
 
 
@@ -61,7 +61,7 @@ def _chosen(found: Sequence[Proposal]) -> list[Proposal]:
     kept: list[Proposal] = []
     by_ways = sorted(found, key=lambda each: each.ways)
     for ways, group in groupby(by_ways, key=lambda each: each.ways):
-        same = sorted(group, key=lambda each: (each.size, each.cost))
+        same = sorted(group, key=lambda each: each.size)
         earliest = min(same, key=lambda each: each.start.quarter)
         names: set[str] = set()
         for each in same:
@@ -71,7 +71,7 @@ def _chosen(found: Sequence[Proposal]) -> list[Proposal]:
                 kept.append(each)
         if earliest.start.quarter < min(each.start.quarter for each in kept if each.ways == ways):
             kept.append(earliest)
-    return sorted(kept, key=lambda each: (each.size, each.cost))
+    return sorted(kept, key=lambda each: each.size)
 
 
 def _proposals(plan: Standing, name: str, tried: Attempt) -> Iterator[Proposal]:

@@ -172,7 +172,7 @@ DRAWN: st.SearchStrategy[Change] = st.one_of(
 
 
 @given(instances(), st.lists(DRAWN, max_size=4))
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 def test_changes_end_in_a_sound_task_or_in_named_faults(
     instance: Instance, changes: list[Change]
 ) -> None:
@@ -187,6 +187,7 @@ def test_changes_end_in_a_sound_task_or_in_named_faults(
 
 
 @given(DRAWN)
+@settings(deadline=None, max_examples=40)
 def test_a_change_survives_json(change: Change) -> None:
     assert from_json(json.loads(json.dumps(to_json(change)))) == change
 

@@ -119,7 +119,7 @@ def test_an_overload_is_told_with_its_users() -> None:
 
 
 @given(st.data(), instances())
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=25)
 def test_an_attempt_is_possible_exactly_when_the_validator_agrees(
     data: st.DataObject, instance: Instance
 ) -> None:
@@ -142,7 +142,7 @@ def test_an_attempt_is_possible_exactly_when_the_validator_agrees(
 
 
 @given(st.data(), instances(most=3))
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=25)
 def test_what_is_called_unavoidable_happens_in_no_plan(
     data: st.DataObject, instance: Instance
 ) -> None:
@@ -157,7 +157,7 @@ def test_what_is_called_unavoidable_happens_in_no_plan(
 
 
 @given(st.data(), instances())
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=20)
 def test_costs_of_projects_add_up_to_the_objective(data: st.DataObject, instance: Instance) -> None:
     starts = some_plan(data, instance)
     total = sum(cost(instance, each, starts.get(each.id)).total for each in instance.projects)
