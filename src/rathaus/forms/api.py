@@ -14,6 +14,10 @@
 {'count': 0}
 """
 
+from rathaus.forms.pages.posted import Posted, read_post
+from rathaus.forms.pages.summary import SummaryView, first_wrong, summary_view
+from rathaus.forms.pages.turn import SUMMARY, Turn, World, turn_page
+from rathaus.forms.pages.view import PageView, page_view, view_of_turn, words_of
 from rathaus.forms.rules.completeness import check_form
 from rathaus.forms.rules.evaluation.evaluate import evaluate
 from rathaus.forms.rules.evaluation.sheet import (
@@ -50,9 +54,22 @@ from rathaus.forms.rules.types.base import (
     Setting,
 )
 from rathaus.forms.rules.types.registry import register_type, type_named, type_names
+from rathaus.forms.store.draft import Draft, Saved, Submitted
+from rathaus.forms.store.drafts import (
+    delete_draft,
+    drafts_of,
+    load_draft,
+    save_page,
+    start_draft,
+    submit,
+)
+from rathaus.forms.store.files import open_file
+from rathaus.forms.store.scanning import Scanner, use_scanner
 
 __all__ = [
+    "SUMMARY",
     "Check",
+    "Draft",
     "Element",
     "Field",
     "FieldState",
@@ -68,22 +85,45 @@ __all__ = [
     "Option",
     "Page",
     "PageState",
+    "PageView",
+    "Posted",
     "Problem",
     "Provider",
     "Reading",
     "Repeat",
     "RepeatState",
+    "Saved",
+    "Scanner",
     "Setting",
     "Sheet",
     "State",
+    "Submitted",
+    "SummaryView",
+    "Turn",
+    "World",
     "check_form",
+    "delete_draft",
+    "drafts_of",
     "evaluate",
     "fields_of",
+    "first_wrong",
     "form_to_data",
     "json_schema",
+    "load_draft",
+    "open_file",
+    "page_view",
     "problem",
     "read_form",
+    "read_post",
     "register_type",
+    "save_page",
+    "start_draft",
+    "submit",
+    "summary_view",
+    "turn_page",
     "type_named",
     "type_names",
+    "use_scanner",
+    "view_of_turn",
+    "words_of",
 ]

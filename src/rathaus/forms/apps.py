@@ -8,3 +8,8 @@ class FormsConfig(AppConfig):
 
     name = "rathaus.forms"
     label = "forms"
+
+    def ready(self) -> None:
+        """Register the job that deletes expired drafts."""
+        # It needs the models, which are not loaded before.
+        from rathaus.forms import jobs  # noqa: F401, PLC0415

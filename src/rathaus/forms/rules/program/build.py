@@ -13,6 +13,9 @@ from rathaus.forms.rules.types.registry import type_named
 from rathaus.kernel.text import Localized
 from rathaus.rules import api as feel
 
+LIMITS = feel.Limits(list_size=20_000, text_length=100_000, steps=100_000, seconds=1.0)
+"""What one expression may ask for: a page has many of them, and somebody waits for it."""
+
 
 def program_of(form: Form) -> Program:
     """The form made ready; worked out once for each form.
@@ -117,7 +120,7 @@ class _Builder:
             return None
         names = self._scopes.names_at(parent)
         try:
-            expression = feel.compile_expression(text, names)
+            expression = feel.compile_expression(text, names, LIMITS)
             unknown = feel.unknown_names(text, [*names, *self._scopes.entries])
         except feel.RulesError as error:
             self._into.say(place, "form-expression", reason=_reason(error))

@@ -55,7 +55,7 @@ def _element(into: Collector, data: object, path: str, depth: int) -> Element | 
     entries = into.mapping(data, path)
     kinds = [kind for kind in _READERS if entries.get(kind) is not None]
     if len(kinds) != 1:
-        if entries:
+        if isinstance(data, Mapping):
             into.say(path, "form-element")
         return None
     key = read_key(into, entries[kinds[0]], f"{path}.{kinds[0]}")

@@ -145,7 +145,7 @@ class Choices(FieldType):
     )
 
     def read(self, raw: Json, field: Field, frame: Frame) -> Reading:
-        """All answers must be offered; each counts once."""
+        """All answers must be offered; each counts once, in the order in which they are offered."""
         items = raw if isinstance(raw, list | tuple) else [raw]
         if is_empty(raw) and not any(isinstance(item, Mapping) for item in items):
             return NO_ANSWER
@@ -158,6 +158,8 @@ class Choices(FieldType):
                 return refused(refusal or problem("choice-not-offered"))
             if value not in values:
                 values.append(value)
+        order = {option.key: place for place, option in enumerate(frame.options)}
+        values.sort(key=lambda each: len(order) if isinstance(each, Other) else order[each])
         least = count_setting(field, "at_least", 0)
         most = count_setting(field, "at_most", 0)
         if len(values) < least:

@@ -71,14 +71,12 @@ def _inputs(raw: Json, prefix: str = "") -> dict[str, tuple[str, ...]]:
     """What stands in the three inputs of a day."""
     if isinstance(raw, Mapping):
         return {prefix + part: (typed(raw.get(part)),) for part in PARTS}
-    day = read_day(raw)[0]
-    if day is None:
-        return {prefix + part: (typed(raw) if part == "day" else "",) for part in PARTS}
-    return {
-        f"{prefix}day": (str(day.day),),
-        f"{prefix}month": (str(day.month),),
-        f"{prefix}year": (str(day.year),),
-    }
+    text = typed(raw)
+    iso = _ISO.fullmatch(text.strip())
+    if iso is None:
+        return {prefix + part: (text if part == "day" else "",) for part in PARTS}
+    year, month, day = (number.lstrip("0") or "0" for number in iso.groups())
+    return {f"{prefix}day": (day,), f"{prefix}month": (month,), f"{prefix}year": (year,)}
 
 
 def _posted(given: Mapping[str, Sequence[str]], prefix: str = "") -> Json:

@@ -1,0 +1,1 @@
+"""Pages of a form: what is shown, and what comes back when somebody sends one."""
