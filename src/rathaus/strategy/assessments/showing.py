@@ -26,7 +26,7 @@ from rathaus.strategy.public.pages.words import STATUS, Words
 from rathaus.strategy.store.structure import structure
 
 STATES = {
-    "draft": gettext_lazy("Vorschlag"),
+    "draft": gettext_lazy("vorgeschlagen"),
     "agreed": gettext_lazy("beschlossen"),
     "dropped": gettext_lazy("verworfen"),
     "applied": gettext_lazy("umgesetzt"),
