@@ -11,12 +11,14 @@ import os
 import sys
 import threading
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from pydantic import TypeAdapter
 
 from rathaus.strategy.planning.errors import Impossible, PlanningError
 from rathaus.strategy.planning.model import Instance, Plan, Progress, Start
+from rathaus.strategy.planning.reasons.conflict import conflicts
 from rathaus.strategy.planning.search import solve
 from rathaus.strategy.schedule.rules.stages import (
     first_stage,
@@ -28,6 +30,9 @@ from rathaus.strategy.schedule.rules.task import Task
 
 FIRST_SHARE = 0.4
 """Share of the time for the projects that are planned first."""
+
+CONFLICT_SECONDS = 20.0
+"""Time for finding out what contradicts when no plan is possible."""
 
 Starts = dict[str, Start]
 
@@ -124,13 +129,19 @@ def main() -> None:
     try:
         search.run()
     except Impossible as error:
-        write({"end": "impossible", "proven": error.proven, "faults": _faults(error)})
+        write({"end": "impossible", "proven": error.proven, "faults": _contradiction(task)})
     except PlanningError as error:
         write({"end": "refused", "text": str(error), "faults": _faults(error)})
     else:
         write({"end": "stopped" if search.stop.is_set() else "done"})
     sys.stdout.flush()
     os._exit(0)  # the listener still waits for its input
+
+
+def _contradiction(task: Task) -> list[dict[str, Any]]:
+    """Return the fewest demands that contradict each other, as far as the time shows them."""
+    found = conflicts(first_stage(task), seconds=CONFLICT_SECONDS)
+    return [asdict(demand) for demand in found.demands]
 
 
 def _faults(error: PlanningError) -> list[dict[str, Any]]:

@@ -20,7 +20,7 @@ def changed_task(task: Task, changes: Sequence[Change]) -> Task:
     instance = apply_all(changes, task.instance)
     names = {project.id for project in instance.projects}
     added = {
-        change.project.id: Facts(change.project.id, Category.C, Status.IDEA)
+        change.project.id: Facts(_title(change.project.id), Category.C, Status.IDEA)
         for change in changes
         if isinstance(change, AddProject)
     }
@@ -38,4 +38,10 @@ def changed_task(task: Task, changes: Sequence[Change]) -> Task:
             pool: replace(facts, stated=tuple(stated[pool])) for pool, facts in task.pools.items()
         },
         early=task.early & names,
+        titles={**task.titles, **{name: facts.title for name, facts in added.items()}},
     )
+
+
+def _title(name: str) -> str:
+    """Return a title for a project that has only an id, „neues-archiv“."""
+    return name.replace("-", " ").capitalize()

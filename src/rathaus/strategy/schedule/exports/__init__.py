@@ -1,0 +1,1 @@
+"""Plans for other programs: CSV, iCalendar, MS Project XML."""
