@@ -124,10 +124,7 @@ class Sentences:
         if isinstance(change, AddCapacity):
             return self._capacity(change)
         if isinstance(change, ReduceNeed):
-            return _("%(pool)s gibt %(amount)s Personenmonate weniger dafür.") % {
-                "pool": self.pool(change.pool),
-                "amount": months(sum(change.amounts)),
-            }
+            return self._less(change)
         if isinstance(change, DelayProject):
             return _("„%(title)s“ beginnt erst im %(quarter)s.") % {
                 "title": self.title(change.project),
@@ -145,6 +142,16 @@ class Sentences:
                 "n": mode.quarters,
             }
         return self._other_change(change)
+
+    def _less(self, change: ReduceNeed) -> str:
+        words = {"pool": self.pool(change.pool), "amount": months(sum(change.amounts))}
+        return (
+            _(
+                "Das Projekt kommt mit %(amount)s Personenmonaten weniger von %(pool)s aus, etwa "
+                "weil das Amt sie übernimmt."
+            )
+            % words
+        )
 
     def _other_change(self, change: Change) -> str:
         name = getattr(change, "project", "")

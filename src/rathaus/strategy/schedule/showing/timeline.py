@@ -15,6 +15,10 @@ BACK = 8
 """Quarters before the plan that are shown at most, for what runs already."""
 
 
+RUNNING_PART = 3
+"""One row in so many is left to what runs already, when there is not room for all."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scale:
     """Quarters from ``first`` to ``last`` over the width of a drawing, in per cent."""
@@ -162,10 +166,28 @@ def groups(
     for key, names in members.items():
         if not names:
             continue
-        names.sort(key=lambda name: _order(plan, name))
-        rows = tuple(row(plan, name, scale) for name in names[:most])
+        shown = sorted(_picked(plan, names, most), key=lambda name: _order(plan, name))
+        rows = tuple(row(plan, name, scale) for name in shown)
         found.append(Group(key, titles.get(key, ""), rows, len(names)))
     return found
+
+
+def _picked(plan: PlanView, names: list[str], most: int) -> list[str]:
+    """Choose the rows to show: what waits longest first, then what starts first, then what runs."""
+    if len(names) <= most:
+        return names
+
+    def interest(name: str) -> tuple[bool, int, int]:
+        start, project = plan.starts.get(name), plan.projects[name]
+        if start is None:
+            return (False, -plan.task.instance.quarters, 0)
+        waits = start.quarter - project.earliest
+        return (project.fixed_start is not None, -waits, start.quarter)
+
+    running = [name for name in names if plan.projects[name].fixed_start is not None]
+    kept = sorted(running, key=plan.end)[-(most // RUNNING_PART) :]
+    others = sorted((name for name in names if name not in kept), key=interest)
+    return [*others[: most - len(kept)], *kept]
 
 
 def _order(plan: PlanView, name: str) -> tuple[int, int, str]:

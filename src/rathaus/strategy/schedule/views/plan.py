@@ -20,9 +20,9 @@ from rathaus.strategy.schedule.showing.figures import plan_figures, proven
 from rathaus.strategy.schedule.showing.plan_view import PlanView, open_plan
 from rathaus.strategy.schedule.store.codec import settings_from_json
 from rathaus.strategy.schedule.store.runs import open_runs
-from rathaus.strategy.schedule.views.shared import chosen, known_structure, language, write_months
+from rathaus.strategy.schedule.views.shared import chosen, known_structure, language, write_strip
 
-SHOWN = 12
+SHOWN = 15
 """Rows of a group before its link to all of them."""
 
 Headings = list[tuple[str, str]]
@@ -97,7 +97,7 @@ def _timeline(request: HttpRequest, view: PlanView, strategy: Strategy) -> dict[
                 name,
                 scale,
                 view.task.pools[name].title.in_language(language()),
-                write_months,
+                write_strip,
             )
             for name in loaded
         ],

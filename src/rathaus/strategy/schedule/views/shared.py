@@ -22,6 +22,12 @@ def write_months(value: float) -> str:
     return format.number(value, language())
 
 
+def write_strip(value: float) -> str:
+    """Write person months in the little room above a bar: one decimal, never a rounded zero."""
+    shown = max(value, 0.1) if value > 0 else value
+    return format.number(round(shown, 1), language())
+
+
 def known_structure() -> Strategy:
     """Return the structure of the strategy.
 
