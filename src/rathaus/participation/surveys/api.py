@@ -35,7 +35,12 @@ from rathaus.participation.surveys.inviting import (
     open_for,
     renew_link,
 )
-from rathaus.participation.surveys.reminding import Reminded, register_letter, remind
+from rathaus.participation.surveys.reminding import (
+    Reminded,
+    register_letter,
+    remind,
+    remind_by_the_clock,
+)
 from rathaus.participation.surveys.responding import (
     add_entry,
     remove_entry,
@@ -113,6 +118,7 @@ __all__ = [
     "redesign",
     "register_letter",
     "remind",
+    "remind_by_the_clock",
     "remove_entry",
     "renew_link",
     "reopen",

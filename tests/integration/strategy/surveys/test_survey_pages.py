@@ -19,7 +19,7 @@ from tests.integration.strategy.surveys.people import (
     url,
 )
 
-pytestmark = [pytest.mark.database, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.database, pytest.mark.django_db]
 STREETS = SMALL.departments[0].id
 
 
