@@ -6,13 +6,17 @@ from pathlib import Path
 
 import page
 import pytest
+from django.test import Client
 
+from rathaus.strategy.assessments.rules.effects import Effect, EffectKind
 from rathaus.strategy.errors import NotFound
 from rathaus.strategy.measuring import measure
 from rathaus.strategy.report import commands
+from rathaus.strategy.report.audience import Audience
 from rathaus.strategy.report.make import make
 from rathaus.strategy.store import projects
 from rathaus.strategy.versions import store
+from tests.integration.strategy.assessments.rounds import apply, finish, until_finalisation
 from tests.integration.strategy.small_city import OFFICE, PROJECTS, load_small
 
 pytestmark = [pytest.mark.database, pytest.mark.django_db]
@@ -64,3 +68,35 @@ def test_the_command_writes_a_valid_file(
     assert "PDF/UA-1" in capsys.readouterr().out
     for profile in ("ua1", "2a"):
         assert page.is_pdf_compliant(tmp_path / "rat.pdf", profile=profile)
+
+
+def test_each_audience_has_its_page_and_its_paper(client: Client) -> None:
+    for word, wanted in (
+        ("rat", "Projekte dieser Kategorie"),
+        ("aemter", "Projekte der Ämter"),
+        ("alle", "So können Sie mitreden"),
+    ):
+        found = client.get(f"/strategie/bericht/?fuer={word}")
+        assert found.status_code == 200
+        assert wanted in found.content.decode()
+    paper = client.get("/strategie/bericht.pdf?fuer=aemter")
+    assert paper.content.startswith(b"%PDF")
+    assert client.get("/strategie/bericht/?fuer=niemand").status_code == 200
+
+
+def test_the_command_knows_audiences(tmp_path: Path) -> None:
+    parser = argparse.ArgumentParser()
+    commands.add_commands(parser.add_subparsers())
+    args = parser.parse_args(["report", str(tmp_path / "a.pdf"), "--audience", "public"])
+    assert args.handler(args) == 0
+    assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_report_on_a_version_names_what_its_assessment_decided() -> None:
+    row, decision = until_finalisation(Effect(EffectKind.GOAL_TARGET, "fibre", "90"))
+    apply(decision)
+    done = finish(row)
+    found = make("en", version=done.result_version, audience=Audience.PUBLIC)
+    assert [each.title for each in found.decisions] == ["Ändern"]
+    assert "before 100, now 90" in found.decisions[0].effect
+    assert make("de", version=done.base_version).decisions == ()

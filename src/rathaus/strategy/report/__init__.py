@@ -1,1 +1,1 @@
-"""The council report: one content, shown as a page and as PDF."""
+"""Reports for council, departments and public: one source, shown as a page and as PDF."""

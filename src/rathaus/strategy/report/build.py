@@ -1,19 +1,24 @@
-"""Puts the council report together from the strategy and its evaluation. Pure."""
+"""Puts the report of an audience together from the strategy and its evaluation. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rathaus.kernel.text import Localized
 from rathaus.strategy.document import Goal, Origin, Provenance, Strategy
 from rathaus.strategy.public.pages.goals import change_of, line_of, mark_of, outlook_of, value_of
 from rathaus.strategy.public.pages.words import DASH, PROVENANCE, Words
+from rathaus.strategy.report.audience import OUTLINES, Audience, Section
 from rathaus.strategy.report.changes import Earlier, changes
 from rathaus.strategy.report.content import (
+    CategoryPart,
+    DecisionLine,
     Figure,
     GoalLine,
     ProgrammePart,
     Report,
+    Risks,
 )
+from rathaus.strategy.report.departments import departments
 from rathaus.strategy.report.explain import explanations
 from rathaus.strategy.report.portfolio import categories, risks
 from rathaus.strategy.rules.decision import Decision
@@ -33,6 +38,7 @@ class Facts:
         evaluation: states of the goals on the day of the report.
         decisions: category of every project.
         earlier: the last version, None if there is none yet.
+        taken: decisions of the assessment that made the version, in the report's language.
     """
 
     city: str
@@ -40,37 +46,55 @@ class Facts:
     evaluation: Evaluation
     decisions: Mapping[str, Decision]
     earlier: Earlier | None = None
+    taken: tuple[DecisionLine, ...] = ()
 
 
-def build(facts: Facts, language: str) -> Report:
-    """Write the report in a language.
+def build(facts: Facts, language: str, audience: Audience = Audience.COUNCIL) -> Report:
+    """Write the report of an audience in a language: one source, other sections and depth.
 
     Args:
         facts: the strategy with everything the rules say about it.
         language: ``de`` or ``en``.
+        audience: whom it is written for.
     """
     words = Words("en" if language.split("-", maxsplit=1)[0] == "en" else "de")
-    strategy, evaluation = facts.strategy, facts.evaluation
-    day = words.day(evaluation.on)
+    strategy, evaluation, outline = facts.strategy, facts.evaluation, OUTLINES[audience]
+    day, wanted = words.day(evaluation.on), outline.sections
     return Report(
         language=words.language,
-        title=words.say("Bericht zur Digitalstrategie", "Report on the digital strategy"),
+        audience=audience.value,
+        sections=tuple(each.value for each in Section if each in wanted),
+        title=words.text(outline.title),
         city=facts.city,
         on=day,
-        lead=words.say(
-            "Was die Stadt sich vorgenommen hat, wie weit sie ist und was noch fehlt. Stand {day}.",
-            "What the city set out to do, how far it is and what is still missing. As of {day}.",
-            day=day,
-        ),
+        lead=words.text(outline.lead).format(day=day),
         sample_notice=_sample_notice(facts, words),
         figures=_figures(facts, words),
-        programmes=_programmes(strategy, evaluation, words),
-        changes=changes(strategy, evaluation, facts.decisions, facts.earlier, words),
-        categories=categories(strategy, facts.decisions, words),
-        risks=risks(strategy, evaluation, facts.decisions, words),
-        explanations=explanations(strategy, words),
-        sources=tuple(strategy.sources.values()),
+        programmes=_programmes(strategy, evaluation, words) if Section.GOALS in wanted else (),
+        changes=changes(
+            strategy, evaluation, facts.decisions, facts.earlier, words, fields=outline.fields
+        ),
+        decisions=facts.taken,
+        departments=(
+            departments(strategy, facts.decisions, words) if Section.DEPARTMENTS in wanted else ()
+        ),
+        categories=_categories(facts, words, projects=Section.PROJECTS in wanted),
+        risks=_risks(facts, words) if Section.RISKS in wanted else Risks((), (), (), ""),
+        explanations=(explanations(strategy, words) if Section.EXPLANATIONS in wanted else ()),
+        sources=tuple(strategy.sources.values()) if Section.SOURCES in wanted else (),
     )
+
+
+def _categories(facts: Facts, words: Words, *, projects: bool) -> tuple[CategoryPart, ...]:
+    """Tell the categories, with or without the projects in them."""
+    found = categories(facts.strategy, facts.decisions, words)
+    if projects:
+        return found
+    return tuple(replace(part, projects=(), left_out="") for part in found)
+
+
+def _risks(facts: Facts, words: Words) -> Risks:
+    return risks(facts.strategy, facts.evaluation, facts.decisions, words)
 
 
 def _sample_notice(facts: Facts, words: Words) -> str:

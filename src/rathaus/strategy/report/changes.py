@@ -32,8 +32,19 @@ def changes(
     decisions: Mapping[str, Decision],
     earlier: Earlier | None,
     words: Words,
+    *,
+    fields: bool = True,
 ) -> Changes:
-    """Tell the changes since a version, or that there is no version yet."""
+    """Tell the changes since a version, or that there is no version yet.
+
+    Args:
+        strategy: as reported on.
+        evaluation: states of the goals.
+        decisions: category of every project.
+        earlier: the version to compare with.
+        words: of the report's language.
+        fields: whether to name changes of single facts.
+    """
     if earlier is None:
         return Changes(
             since="",
@@ -60,8 +71,10 @@ def changes(
         _group(
             words.say("Neu und entfallen", "New and gone"), _parts(found, samples, words), words
         ),
-        _group(words.say("Geändert", "Changed"), _fields(found, samples, words), words),
     ]
+    if fields:
+        lines = _fields(found, samples, words)
+        groups.append(_group(words.say("Geändert", "Changed"), lines, words))
     told = tuple(group for group in groups if group.lines)
     return Changes(
         since=words.say(

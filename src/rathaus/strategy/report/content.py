@@ -1,4 +1,4 @@
-"""What the council report says, in one language, ready for page and paper.
+"""What a report says, in one language, ready for page and paper.
 
 Every value that is only a sample carries ``sample``; then its ``mark`` is without a colour.
 """
@@ -135,10 +135,44 @@ class Explanation:
 
 
 @dataclass(frozen=True, slots=True)
+class DecisionLine:
+    """A decision of the assessment that made the reported version: what, its effect, why."""
+
+    title: str
+    effect: str
+    reason: str
+    german: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentProject:
+    """An open project of a department, with the questions that nobody has answered."""
+
+    id: str
+    number: str
+    title: str
+    category: str
+    status: str
+    missing: tuple[str, ...]
+    sample: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentPart:
+    """A department with its open projects."""
+
+    title: str
+    summary: str
+    projects: tuple[DepartmentProject, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """The whole report."""
+    """The whole report; ``sections`` names the parts that its audience gets, others are empty."""
 
     language: str
+    audience: str
+    sections: tuple[str, ...]
     title: str
     city: str
     on: str
@@ -147,6 +181,8 @@ class Report:
     figures: tuple[Figure, ...]
     programmes: tuple[ProgrammePart, ...]
     changes: Changes
+    decisions: tuple[DecisionLine, ...]
+    departments: tuple[DepartmentPart, ...]
     categories: tuple[CategoryPart, ...]
     risks: Risks
     explanations: tuple[Explanation, ...]

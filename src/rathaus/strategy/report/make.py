@@ -1,20 +1,29 @@
 """The report of the present state or of a version, from the database."""
 
 from rathaus.kernel.time import BERLIN
+from rathaus.strategy.assessments.results import decided
+from rathaus.strategy.report.audience import Audience
 from rathaus.strategy.report.build import Facts, build
 from rathaus.strategy.report.changes import Earlier
-from rathaus.strategy.report.content import Report
+from rathaus.strategy.report.content import DecisionLine, Report
 from rathaus.strategy.versions.store import NOW, info, load, stored
 from rathaus.ui.city import current_city
 
 
-def make(language: str, *, version: str = NOW, since: str = "") -> Report:
+def make(
+    language: str,
+    *,
+    version: str = NOW,
+    since: str = "",
+    audience: Audience = Audience.COUNCIL,
+) -> Report:
     """Write the report.
 
     Args:
         language: ``de`` or ``en``.
         version: the version to report on; the present state when left out.
         since: the version to compare with; the one before when left out.
+        audience: whom it is written for.
 
     Raises:
         NotFound: there is no such version, or no city has been loaded.
@@ -27,8 +36,12 @@ def make(language: str, *, version: str = NOW, since: str = "") -> Report:
         evaluation=content.evaluation,
         decisions=content.decisions,
         earlier=_earlier(since or _before(version)),
+        taken=tuple(
+            DecisionLine(each.title, each.effect, each.reason, each.german)
+            for each in decided("" if version == NOW else version, language)
+        ),
     )
-    return build(facts, language)
+    return build(facts, language, audience)
 
 
 def _before(version: str) -> str:

@@ -1,6 +1,7 @@
-"""The council report as a page and as PDF."""
+"""The reports for council, departments and public, each as a page and as PDF."""
 
 from functools import lru_cache
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -11,26 +12,37 @@ from rathaus.strategy.public.pages.crumbs import crumbs
 from rathaus.strategy.public.pages.words import Link
 from rathaus.strategy.public.site import Site, words
 from rathaus.strategy.public.views.answers import missing, page, show
+from rathaus.strategy.report.audience import Audience
 from rathaus.strategy.report.content import Report
 from rathaus.strategy.report.make import make
 from rathaus.strategy.report.pdf import to_pdf
 from rathaus.strategy.versions.store import NOW
 
+AUDIENCES = {
+    "rat": Audience.COUNCIL,
+    "aemter": Audience.DEPARTMENTS,
+    "alle": Audience.PUBLIC,
+}
+"""Audiences by the word in the address."""
 
-@lru_cache(maxsize=4)
-def _report(revision: int, day: str, version: str, language: str) -> Report:
+_Asked = tuple[int, str, str, str, Audience]
+
+
+@lru_cache(maxsize=6)
+def _report(revision: int, day: str, version: str, language: str, audience: Audience) -> Report:
     """Keep the reports asked for last: making one reads every project."""
-    return make(language, version=version)
+    return make(language, version=version, audience=audience)
 
 
-@lru_cache(maxsize=2)
-def _pdf(revision: int, day: str, version: str, language: str) -> bytes:
-    return to_pdf(_report(revision, day, version, language))
+@lru_cache(maxsize=3)
+def _pdf(*asked: Any) -> bytes:
+    return to_pdf(_report(*asked))
 
 
-def _asked(request: HttpRequest, shown: Site) -> tuple[int, str, str, str]:
+def _asked(request: HttpRequest, shown: Site) -> _Asked:
     version = request.GET.get("fassung", "") or NOW
-    return shown.revision.number, shown.on.isoformat(), version, words().language
+    audience = AUDIENCES.get(request.GET.get("fuer", "rat"), Audience.COUNCIL)
+    return shown.revision.number, shown.on.isoformat(), version, words().language, audience
 
 
 @page
@@ -41,10 +53,12 @@ def report(request: HttpRequest, shown: Site) -> HttpResponse:
         found = _report(*asked)
     except StrategyError as error:
         raise missing(error.message) from error
-    version = asked[2]
-    pdf_url = addresses.with_query(
-        f"{addresses.BASE}bericht.pdf", {} if version == NOW else {"fassung": [version]}
-    )
+    version, audience = asked[2], asked[4]
+    word = next(name for name, each in AUDIENCES.items() if each is audience)
+    query = {} if version == NOW else {"fassung": [version]}
+    if audience is not Audience.COUNCIL:
+        query["fuer"] = [word]
+    pdf_url = addresses.with_query(f"{addresses.BASE}bericht.pdf", query)
     return show(
         request,
         "strategy/report.html",
@@ -52,6 +66,14 @@ def report(request: HttpRequest, shown: Site) -> HttpResponse:
         heading=found.title,
         report=found,
         pdf_url=pdf_url,
+        audiences=[
+            (title, name, name == word)
+            for name, title in zip(
+                AUDIENCES,
+                (_("für den Rat"), _("für die Ämter"), _("für alle")),
+                strict=True,
+            )
+        ],
         crumbs=crumbs(words(), Link(_("Bericht"))),
     )
 
