@@ -136,7 +136,7 @@ def window(side: Side, starts: Ints, makespan: int, load: Ints, state: Ints) -> 
             load[t + 1] += side.weight[i]
     for t in range(makespan):
         load[t + 1] += load[t]
-    length = max(1, makespan // 4 + dice(state, makespan // 2 + 1))
+    length = makespan // 4 + dice(state, makespan // 2 + 1)
     best, at = -1, 0
     for _ in range(3):
         t = dice(state, makespan - length + 1)
