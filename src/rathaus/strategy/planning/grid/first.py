@@ -11,10 +11,14 @@ import numpy as np
 from rathaus.strategy.planning.grid.table import Ints, Table
 
 
-def first_plan(table: Table) -> Ints:
+def first_plan(table: Table, hint: Ints | None = None) -> Ints:
     """Return an option per project, -1 for unplanned.
 
     A project of ``table.must`` may be among the unplanned: then this rule found no place for it.
+
+    Args:
+        table: the options.
+        hint: a choice whose projects come first, and where it says as far as the rules allow.
     """
     left = table.capacity.tolist()
     choice = [-1] * table.projects
@@ -22,12 +26,13 @@ def first_plan(table: Table) -> Ints:
     rows = _options_by_cost(table)
     use = table.use.tolist()
     cells, amounts = _uses(table)
-    for p in _order(table):
+    hinted = [-1] * table.projects if hint is None else hint.tolist()
+    for p in _order(table, np.array(hinted)):
         befores = table.before[table.before_ptr[p] : table.before_ptr[p + 1]].tolist()
         if any(choice[b] < 0 for b in befores):
             continue
         earliest = max((end[choice[b]] for b in befores), default=0)
-        for option in rows[p]:
+        for option in rows[p] if hinted[p] < 0 else [hinted[p], *rows[p]]:
             at, row = start[option], use[option]
             if at < earliest:
                 continue
@@ -57,11 +62,11 @@ def _uses(table: Table) -> tuple[list[list[int]], list[list[int]]]:
     return [cells[a:b] for a, b in spans], [amounts[a:b] for a, b in spans]
 
 
-def _order(table: Table) -> list[int]:
-    """Return all projects, those that must be planned first, then by value; never before theirs."""
+def _order(table: Table, hint: Ints) -> list[int]:
+    """Return all projects: the hinted, what must be planned, then by value; none before its own."""
     value = -rank_of_value(table)
     place = np.empty(table.projects, np.int64)
-    place[np.lexsort((value, ~table.must))] = np.arange(table.projects)
+    place[np.lexsort((value, ~table.must, hint < 0))] = np.arange(table.projects)
     placed = place.tolist()
     for p in table.order.tolist():
         for b in table.before[table.before_ptr[p] : table.before_ptr[p + 1]].tolist():
