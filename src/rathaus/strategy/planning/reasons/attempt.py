@@ -161,16 +161,16 @@ def _shortages(plan: Standing, name: str, start: Start) -> Iterator[Shortage]:
 
 
 def _shortage(cell: Cell, name: str, need: int, free: int) -> Shortage:
-    others = tuple(use for use in cell.by if use.project != name)
-    running = sum(use.amount for use in others if use.fixed)
     if need > cell.capacity:
         cause = Cause.TOO_SMALL
-    elif need > cell.capacity - running:
+    elif need > cell.capacity - cell.running:
         cause = Cause.RUNNING
     else:
         cause = Cause.AHEAD
-    ahead = tuple(use for use in others if not use.fixed)
-    return Shortage(cell.pool, cell.quarter, need, free, need - free, running, cause, ahead)
+    ahead = cell.planned
+    if any(use.project == name for use in ahead):
+        ahead = tuple(use for use in ahead if use.project != name)
+    return Shortage(cell.pool, cell.quarter, need, free, need - free, cell.running, cause, ahead)
 
 
 def _waits_for(plan: Standing, before: Iterable[str], quarter: int) -> Iterator[Waited]:

@@ -59,6 +59,7 @@ def standing(instance: Instance, starts: Mapping[str, Start]) -> Standing:
     Raises:
         UnknownProject: if ``starts`` names one that the instance does not have.
     """
+    loads = load(instance, starts)
     successors: defaultdict[str, list[str]] = defaultdict(list)
     for project in instance.projects:
         for before in project.after:
@@ -66,8 +67,8 @@ def standing(instance: Instance, starts: Mapping[str, Start]) -> Standing:
     return Standing(
         instance=instance,
         starts=starts,
-        projects={each.id: each for each in instance.projects},
+        projects=loads.projects,
         successors={name: tuple(after) for name, after in successors.items()},
-        load=load(instance, starts),
+        load=loads,
         heads=heads(instance),
     )
