@@ -20,7 +20,6 @@ from rathaus.forms.rules.evaluation.sheet import (
 from rathaus.forms.rules.model import Field, Page, walk
 from rathaus.forms.rules.problem import Problem
 from rathaus.forms.rules.types.registry import type_named
-from rathaus.forms.store.scanning import scanner
 
 Address = Callable[[str], str]
 """Gives the address of a page by its key; `SUMMARY` ("") is the summary."""
@@ -103,7 +102,6 @@ class PageView:
     conflict: bool
     conditional: bool
     has_files: bool
-    scanned: bool
     saved_at: datetime | None
 
     @property
@@ -162,7 +160,6 @@ def page_view(
         conflict=saved is not None,
         conditional=_conditional(state.page),
         has_files=any(each.template == "file" for each in fields),
-        scanned=scanner() is not None,
         saved_at=saved_at,
     )
 

@@ -112,7 +112,7 @@ def _draft(row: DraftRow, files: Mapping[str, FileInfo]) -> Draft:
 
 def info_of(file: StoredFile) -> FileInfo:
     """What forms know of a stored file."""
-    return FileInfo(str(file.pk), file.name, file.size, file.kind, file.sha256)
+    return FileInfo(str(file.pk), file.name, file.size, file.kind, file.sha256, file.scanned_by)
 
 
 @lru_cache(maxsize=200)

@@ -61,6 +61,7 @@ class FileInfo:
         size: bytes.
         kind: one of the kinds that can be told by content, such as "pdf".
         sha256: hash of its content, hexadecimal.
+        scanned_by: the scanner that found no malware in it; "" is not scanned.
     """
 
     id: str
@@ -68,6 +69,7 @@ class FileInfo:
     size: int
     kind: str
     sha256: str
+    scanned_by: str = ""
 
 
 class Reading(NamedTuple):
