@@ -75,7 +75,7 @@ def _chosen(options: argparse.Namespace) -> list[Path]:
 
 def _row(path: Path, known: dict[str, int], options: argparse.Namespace) -> dict[str, Any]:
     """Return an instance's figures; gaps are shares of the best known and of the makespan."""
-    begun = time.monotonic()
+    begun, worked = time.monotonic(), time.process_time()
     network = read(path)
     # Reading is part of the time, and what ends the search takes a moment itself.
     seconds = options.seconds - (time.monotonic() - begun) - min(0.1, options.seconds / 20)
@@ -90,6 +90,7 @@ def _row(path: Path, known: dict[str, int], options: argparse.Namespace) -> dict
         "gap": None if best is None else (schedule.makespan - best) / best,
         "proven_gap": (schedule.makespan - schedule.bound) / max(1, schedule.makespan),
         "seconds": round(took, 2),
+        "cpu_seconds": round(time.process_time() - worked, 2),
         "faults": faults(network, schedule.starts, schedule.makespan),
     }
 
@@ -97,7 +98,8 @@ def _row(path: Path, known: dict[str, int], options: argparse.Namespace) -> dict
 def _line(row: dict[str, Any]) -> str:
     gap = "" if row["gap"] is None else f", best known {row['best_known']} ({row['gap']:+.2%})"
     return (
-        f"{row['name']}: {row['makespan']}, bound {row['bound']}{gap}, {row['seconds']:.1f} s"
+        f"{row['name']}: {row['makespan']}, bound {row['bound']}{gap}, {row['seconds']:.1f} s "
+        f"({row['cpu_seconds']:.1f} s of processors)"
         + "".join(f"; {fault}" for fault in row["faults"])
     )
 
@@ -109,6 +111,7 @@ def _means(rows: list[dict[str, Any]]) -> dict[str, float | int | None]:
         "mean_gap": statistics.fmean(gaps) if gaps else None,
         "mean_proven_gap": statistics.fmean(row["proven_gap"] for row in rows) if rows else None,
         "proven": sum(row["bound"] >= row["makespan"] for row in rows),
+        "mean_cpu_seconds": statistics.fmean(row["cpu_seconds"] for row in rows) if rows else None,
         "longest_seconds": max((row["seconds"] for row in rows), default=None),
     }
 
@@ -122,7 +125,8 @@ def _summary(rows: list[dict[str, Any]]) -> str:
         gap = f"mean gap to best known {means['mean_gap']:.2%}"
     return (
         f"{means['count']} instances: {gap}, mean proven gap {means['mean_proven_gap']:.2%}, "
-        f"{means['proven']} proven optimal, at most {means['longest_seconds']} s"
+        f"{means['proven']} proven optimal, at most {means['longest_seconds']} s, "
+        f"{means['mean_cpu_seconds']:.1f} s of processors on average"
     )
 
 

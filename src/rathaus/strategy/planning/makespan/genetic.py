@@ -4,6 +4,8 @@ Children of one population join the other, so each crossing is a justification t
 that finds nothing new is set aside; every fourth one begins with the best of those before it.
 """
 
+from collections import deque
+
 import numpy as np
 
 from rathaus.strategy.planning.makespan.compact import Compact, Ints
@@ -17,18 +19,31 @@ PATIENCE = 100
 ELITES = 8
 """Populations whose best are remembered."""
 
+Elites = deque[tuple[Ints, Ints]]
+"""The last populations that were set aside: starts and lengths."""
+
+
+def no_elites() -> Elites:
+    """Return the memory of searches that begin."""
+    return deque(maxlen=ELITES)
+
 
 class Genetic:
     """A search that can be stopped after any generation."""
 
-    def __init__(self, arrays: Compact, kernels: Kernels, *, size: int, seed: int) -> None:
-        """Begin with a random population of ``size`` schedules a side."""
+    def __init__(
+        self, arrays: Compact, kernels: Kernels, *, size: int, seed: int, elites: Elites
+    ) -> None:
+        """Begin with a random population of ``size`` schedules a side.
+
+        Searches that are given the same ``elites`` inherit from each other.
+        """
         self.arrays = arrays
         self.kernels = kernels
         self.size = size
         self.state = np.array([(seed * 2654435761 + 88172645) & 0xFFFFFFFF or 1], dtype=np.int64)
         self.best = np.zeros(len(arrays.order), dtype=np.int64)
-        self.elites: list[tuple[Ints, Ints]] = []
+        self.elites = elites
         self.epochs = 0
         self.length = LONG
         """Of the best schedule so far."""
@@ -54,8 +69,9 @@ class Genetic:
 
     def _inherit(self) -> None:
         """Let the best of earlier populations take the places of random schedules."""
-        share = self.size // len(self.elites)
-        for number, (starts, lengths) in enumerate(self.elites):
+        elites = tuple(self.elites)
+        share = self.size // len(elites)
+        for number, (starts, lengths) in enumerate(elites):
             chosen = np.argsort(lengths, kind="stable")[:share]
             places = slice(number * share, number * share + len(chosen))
             self.parents[places], self.lengths[places] = starts[chosen], lengths[chosen]
@@ -96,7 +112,7 @@ class Genetic:
     def _set_aside(self) -> None:
         if self.near is not self.arrays.forward:
             self.parents, self.lengths = self.children, self.child_lengths
-        self.elites = [*self.elites, (self.parents, self.lengths)][-ELITES:]
+        self.elites.append((self.parents, self.lengths))
         self._fresh()
 
     def starts(self) -> list[int]:

@@ -7,7 +7,7 @@ from rathaus.strategy.planning.makespan.bounds import lower_bound
 from rathaus.strategy.planning.makespan.compact import compact
 from rathaus.strategy.planning.makespan.compiled import PLAIN, compiled
 from rathaus.strategy.planning.makespan.exact import prove
-from rathaus.strategy.planning.makespan.genetic import Genetic
+from rathaus.strategy.planning.makespan.genetic import Genetic, no_elites
 from rathaus.strategy.planning.makespan.incumbent import Incumbent
 from rathaus.strategy.planning.makespan.task import Network, Schedule, Task
 
@@ -36,8 +36,9 @@ def solve(network: Network, *, seconds: float, workers: int = 2, seed: int = 1) 
     tiny = len(network.tasks) <= TINY
     kernels = PLAIN if tiny else compiled()
     arrays = compact(network)
+    size, elites = TINY if tiny else SIZE, no_elites()
     searches = [
-        Genetic(arrays, kernels, size=TINY if tiny else SIZE, seed=seed + k)
+        Genetic(arrays, kernels, size=size, seed=seed + k, elites=elites)
         for k in range(max(1, workers))
     ]
     for search in searches:
@@ -72,7 +73,7 @@ def warm_up() -> None:
     """Load the libraries and compile, so that a measured search need not."""
     chain = tuple(Task(1, (1,), (place - 1,) if place else ()) for place in range(TINY + 1))
     incumbent = Incumbent(Network("warm-up", (1,), chain), 0, time.monotonic() + 60.0)
-    search = Genetic(compact(incumbent.network), compiled(), size=2, seed=1)
+    search = Genetic(compact(incumbent.network), compiled(), size=2, seed=1, elites=no_elites())
     search.generation()
     search.generation()
     incumbent.offer(search.starts(), search.length)

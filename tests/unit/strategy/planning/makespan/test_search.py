@@ -10,7 +10,7 @@ from rathaus.strategy.planning.makespan.bounds import lower_bound
 from rathaus.strategy.planning.makespan.compact import compact
 from rathaus.strategy.planning.makespan.compiled import PLAIN, compiled
 from rathaus.strategy.planning.makespan.exact import prove
-from rathaus.strategy.planning.makespan.genetic import Genetic
+from rathaus.strategy.planning.makespan.genetic import Genetic, no_elites
 from rathaus.strategy.planning.makespan.incumbent import Incumbent
 from rathaus.strategy.planning.makespan.solve import solve
 from rathaus.strategy.planning.makespan.task import Network, Task
@@ -39,7 +39,7 @@ def test_a_bound_is_never_above_the_shortest(network: Network) -> None:
 @settings(deadline=None, max_examples=30)
 @given(networks(most=9), st.integers(1, 1000))
 def test_every_schedule_of_both_populations_is_right(network: Network, seed: int) -> None:
-    search = Genetic(compact(network), PLAIN, size=4, seed=seed)
+    search = Genetic(compact(network), PLAIN, size=4, seed=seed, elites=no_elites())
     before = search.length
     for _ in range(5):
         search.generation()
@@ -132,7 +132,9 @@ def test_compiled_kernels_do_what_plain_ones_do() -> None:
         for k in range(30)
     )
     arrays = compact(Network("thirty", (4, 5), tasks))
-    searches = [Genetic(arrays, which, size=6, seed=3) for which in (PLAIN, compiled())]
+    searches = [
+        Genetic(arrays, which, size=6, seed=3, elites=no_elites()) for which in (PLAIN, compiled())
+    ]
     for search in searches:
         for _ in range(12):
             search.generation()
