@@ -16,9 +16,11 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from rathaus.strategy.document import Category
 from rathaus.strategy.planning.errors import Impossible, PlanningError
 from rathaus.strategy.planning.model import Instance, Plan, Progress, Start
 from rathaus.strategy.planning.reasons.conflict import conflicts
+from rathaus.strategy.planning.reasons.proven import what_is_proven
 from rathaus.strategy.planning.search import solve
 from rathaus.strategy.schedule.rules.stages import (
     first_stage,
@@ -48,16 +50,16 @@ class Search:
         self._told: int | None = None
         self.stop = threading.Event()
 
-    def run(self) -> None:
-        """Search, and write the end.
+    def run(self) -> dict[str, Any] | None:
+        """Search, and return what is proven about the last project that waits.
 
         Raises:
             PlanningError: the task contradicts itself, or cannot be planned.
         """
         task = self._task
         if not task.early:
-            self._solve(task.instance, self._hint, self._seconds, "whole")
-            return
+            plan = self._solve(task.instance, self._hint, self._seconds, "whole")
+            return _proof(task, task.instance, plan)
         hint = {name: start for name, start in self._hint.items() if name in task.early}
         early = self._solve(first_stage(task), hint, self._seconds * FIRST_SHARE, "early")
         self._early = dict(early.starts)
@@ -65,7 +67,8 @@ class Search:
         known = second_starts(self._hint, task.early)
         hint = {**known, **{name: Start(s.quarter) for name, s in self._early.items()}}
         self._told = None
-        self._solve(second_stage(task, self._early), hint, left, "whole")
+        rest = second_stage(task, self._early)
+        return _proof(task, rest, self._solve(rest, hint, left, "whole"))
 
     def _solve(self, instance: Instance, hint: Starts, seconds: float, step: str) -> Plan:
         before = self._passed
@@ -101,6 +104,15 @@ class Search:
         return whole_starts(self._early, starts, self._task.early)
 
 
+def _proof(task: Task, instance: Instance, plan: Plan) -> dict[str, Any] | None:
+    """Say how early the last C project can start at best, in any plan."""
+    waiting = [name for name, facts in task.projects.items() if facts.category is Category.C]
+    proven = what_is_proven(instance, plan.starts, waiting)
+    if proven.quarter is None:
+        return None
+    return {"quarter": proven.quarter, "plan": proven.plan, "pools": list(proven.pools)}
+
+
 def _plain(starts: Mapping[str, Start]) -> dict[str, list[int]]:
     return {name: [start.quarter, start.mode] for name, start in starts.items()}
 
@@ -127,13 +139,13 @@ def main() -> None:
     search = Search(task, hint, asked["seconds"], asked["workers"])
     threading.Thread(target=_listen, args=(search,), daemon=True).start()
     try:
-        search.run()
+        proof = search.run()
     except Impossible as error:
         write({"end": "impossible", "proven": error.proven, "faults": _contradiction(task)})
     except PlanningError as error:
         write({"end": "refused", "text": str(error), "faults": _faults(error)})
     else:
-        write({"end": "stopped" if search.stop.is_set() else "done"})
+        write({"end": "stopped" if search.stop.is_set() else "done", "proof": proof})
     sys.stdout.flush()
     os._exit(0)  # the listener still waits for its input
 

@@ -34,7 +34,10 @@ def search_plan(run: int) -> None:
     states = PlanRun.State
     ends = {"done": states.DONE, "stopped": states.STOPPED}
     state = ends.get(last["end"], states.FAILED)
-    runs.end(run, state, last.get("faults", []) if state is states.FAILED else [])
+    if state is states.FAILED:
+        runs.end(run, state, problem=last.get("faults", []))
+    else:
+        runs.end(run, state, proof=last.get("proof"))
 
 
 @periodic("* * * * *", "strategy.revive_plans")

@@ -55,7 +55,7 @@ class PlanRun(models.Model):
 
     ``starts`` is the best plan so far; it is there from the first seconds on, and the search goes
     on from it when the worker is killed. ``early_objective`` and ``early_bound`` belong to the
-    projects that are planned first.
+    projects that are planned first; ``proof`` says how early the last C project can start at best.
     """
 
     class State(models.TextChoices):
@@ -85,7 +85,7 @@ class PlanRun(models.Model):
     early_bound = models.BigIntegerField(null=True)
     objective = models.BigIntegerField(null=True)
     bound = models.BigIntegerField(null=True)
-    curve = models.JSONField(default=list)
+    proof = models.JSONField(null=True)
     budget = models.PositiveIntegerField()
     seconds = models.FloatField(default=0)
     stop_asked = models.BooleanField(default=False)

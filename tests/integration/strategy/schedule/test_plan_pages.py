@@ -48,7 +48,7 @@ def run(office: Client) -> PlanRun:
     row = planned_run()
     runs.claim(row.pk)
     runs.keep(row.pk, runs.Found(3.0, STARTS, 1000, 950, 400, 400))
-    runs.end(row.pk, PlanRun.State.DONE)
+    runs.end(row.pk, PlanRun.State.DONE, proof={"quarter": 3, "plan": 4, "pools": []})
     row.refresh_from_db()
     return row
 
@@ -76,6 +76,7 @@ def test_the_plan_shows_bars_waiting_and_what_is_proven(office: Client, run: Pla
     page = office.get(url("plan")).content.decode()
     assert "Was bewiesen ist" in page
     assert "kein Plan besser als dieser" in page
+    assert "höchstens 1 Quartal später" in page
     assert "5,0" in page
     assert "tl-wish" in page
     assert "Archiv öffnen" in page

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from rathaus.kernel.time import Quarter
@@ -77,9 +77,40 @@ def proven(plan: PlanView) -> list[str]:
     if worse is None:
         return [_("Über diesen Plan ist noch nichts bewiesen.")]
     early = gap(run.early_objective, run.early_bound)
-    if early is None:
-        return [_whole(worse), _mean(plan)]
-    return [_first(early), _rest(worse), _mean(plan)]
+    sentences = [_whole(worse)] if early is None else [_first(early), _rest(worse)]
+    return [text for text in (_last(plan), *sentences, _mean(plan)) if text]
+
+
+def _last(plan: PlanView) -> str:
+    """Say how early the last C project can start in any plan, and what this one reaches."""
+    proof = plan.run.proof
+    if proof is None:
+        return ""
+    words = {
+        "best": format.quarter(plan.quarter(proof["quarter"]), get_language() or "de"),
+        "plan": format.quarter(plan.quarter(proof["plan"]), get_language() or "de"),
+        "n": proof["plan"] - proof["quarter"],
+    }
+    if not words["n"]:
+        return (
+            _(
+                "Mit den heutigen Teams kann kein Plan das letzte C-Projekt vor dem %(best)s "
+                "beginnen. Dieser Plan schafft das."
+            )
+            % words
+        )
+    return (
+        ngettext(
+            "Mit den heutigen Teams kann kein Plan das letzte C-Projekt vor dem %(best)s beginnen. "
+            "Dieser Plan schafft es im %(plan)s, also höchstens %(n)s Quartal später als der "
+            "bestmögliche.",
+            "Mit den heutigen Teams kann kein Plan das letzte C-Projekt vor dem %(best)s beginnen. "
+            "Dieser Plan schafft es im %(plan)s, also höchstens %(n)s Quartale später als der "
+            "bestmögliche.",
+            proof["plan"] - proof["quarter"],
+        )
+        % words
+    )
 
 
 def _percent(value: float) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -172,11 +173,24 @@ def stop_asked(key: int) -> bool:
     )
 
 
-def end(key: int, state: PlanRun.State, problem: list[dict[str, str]] | None = None) -> None:
-    """Close a search; what it found stays."""
+def end(
+    key: int,
+    state: PlanRun.State,
+    *,
+    problem: list[dict[str, Any]] | None = None,
+    proof: dict[str, Any] | None = None,
+) -> None:
+    """Close a search; what it found stays.
+
+    Args:
+        key: the run.
+        state: how it ended.
+        problem: demands that contradict each other, if there is no plan.
+        proof: how early the last C project can start at best.
+    """
     with transaction.atomic():
         PlanRun.objects.filter(pk=key).update(
-            state=state, ended_at=now(), beat_at=now(), problem=problem or []
+            state=state, ended_at=now(), beat_at=now(), problem=problem or [], proof=proof
         )
         run = PlanRun.objects.get(pk=key)
         record(

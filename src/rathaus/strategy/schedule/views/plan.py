@@ -51,7 +51,7 @@ def plan(request: HttpRequest) -> HttpResponse:
         "view": view,
         "until": until,
         "table": _table(offered, opened, until),
-        "proven": [text for text in proven(view) if text],
+        "proven": proven(view),
         "rules": standing(settings_from_json(shown.run.settings)),
         "as_table": request.GET.get("ansicht") == "tabelle",
         **_timeline(request, view, strategy),

@@ -90,7 +90,7 @@ def run(request: HttpRequest, key: int) -> HttpResponse:
         "share": f"{min(100.0, 100 * row.seconds / max(1, row.budget)):.1f}%",
         "worse": gap(row.objective, row.bound),
         "early_worse": gap(row.early_objective, row.early_bound),
-        "proven": [text for text in proven(open_plan(row)) if text] if found else [],
+        "proven": proven(open_plan(row)) if found else [],
         "conflicts": told(row) if row.state == PlanRun.State.FAILED else [],
         "steers": steers(request),
         "more": MORE_SECONDS,
@@ -151,7 +151,7 @@ def release(request: HttpRequest, key: int) -> HttpResponse:
         "form": form,
         "run": row,
         "valid": valid,
-        "proven": [text for text in proven(open_plan(row)) if text],
+        "proven": proven(open_plan(row)),
     }
     status = 422 if form.is_bound else 200
     return render(request, "strategy/schedule/release.html", context, status=status)
