@@ -20,6 +20,7 @@ from ortools.sat.python import cp_model
 from rathaus.strategy.planning.model import Instance
 from rathaus.strategy.planning.reasons.demand import Demand, Demanded, circle, demands
 from rathaus.strategy.planning.reasons.oracle import Oracle
+from rathaus.strategy.planning.reasons.overfull import overfull
 
 ORDERS = 4
 """In how many orders QuickXplain is tried."""
@@ -74,7 +75,8 @@ def conflicts(
         return Conflict(Known.UNKNOWN)
     if possible:
         return Conflict(Known.POSSIBLE)
-    found = quick_xplain(_heavy_last(instance, every), _disproved(oracle))
+    seed = overfull(instance, every) or every
+    found = quick_xplain(_heavy_last(instance, seed), _disproved(oracle))
     irreducible = _is_irreducible(found, oracle)
     least, proven = _least(every, found, oracle, until=seconds / 3)
     if not proven:

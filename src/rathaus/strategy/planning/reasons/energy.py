@@ -72,17 +72,19 @@ def disproves(work: Work, weights: Weights) -> bool:
     """
     if work.stuck is not None:
         return True
-    flat = work.flat
-    if not flat.places:
+    if not work.projects or not any(each > 0 for row in weights.values() for each in row):
         return False
-    row = np.array(
-        [max(0, each) for pool in work.free for each in weights.get(pool, (0,) * work.quarters)],
-        dtype=np.int64,
-    )
-    most = int(max(row.max(), 1)) * max(int(flat.amount.sum()), int(flat.free.sum()))
+    row = _row(work, weights)
+    most = int(row.max()) * max(int(work.flat.amount.sum()), int(work.flat.free.sum()))
     if most > _LARGEST:
         return False
-    return int(_least(flat, row).sum()) > int(row @ flat.free)
+    return int(_least(work.flat, row).sum()) > int(row @ work.flat.free)
+
+
+def least(work: Work, weights: Weights) -> dict[str, int]:
+    """Return the weighted work of each project's cheapest place; each needs to have one."""
+    found = _least(work.flat, _row(work, weights))
+    return {name: int(each) for name, each in zip(work.projects, found, strict=True)}
 
 
 def fewest_pools(work: Work, weights: Weights) -> Weights:
@@ -93,6 +95,13 @@ def fewest_pools(work: Work, weights: Weights) -> Weights:
         if disproves(work, without):
             kept = without
     return kept
+
+
+def _row(work: Work, weights: Weights) -> NDArray[np.int64]:
+    return np.array(
+        [max(0, each) for pool in work.free for each in weights.get(pool, (0,) * work.quarters)],
+        dtype=np.int64,
+    )
 
 
 def _least(flat: _Flat, row: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -1,4 +1,4 @@
-"""Asks CP-SAT whether a set of demands can be met together, and how many at most."""
+"""Says whether demands can be met together, by adding up and else by CP-SAT, and how many can."""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -8,6 +8,7 @@ from ortools.sat.python import cp_model
 
 from rathaus.strategy.planning.model import Instance, Project
 from rathaus.strategy.planning.reasons.demand import Demand, Demanded
+from rathaus.strategy.planning.reasons.overfull import overfull
 
 # How long to look for many demands, in dead ends of the search: the same on every machine. A better
 # answer saves questions, a proof that it is the best saves none.
@@ -55,6 +56,8 @@ class Oracle:
         return frozenset(each for each, literal in ways.met.items() if solver.value(literal))
 
     def _answer(self, asked: frozenset[Demand]) -> bool | None:
+        if overfull(self.instance, asked) is not None:
+            return False
         if self.left <= 0:
             return None
         status = self._solver().solve(_Model(self.instance, asked, frozenset()).model)

@@ -14,6 +14,7 @@ from rathaus.strategy.planning.reasons.conflict import Conflict, Known, conflict
 from rathaus.strategy.planning.reasons.demand import Demand, Demanded, circle, demands
 from rathaus.strategy.planning.reasons.load import load
 from rathaus.strategy.planning.reasons.oracle import Oracle
+from rathaus.strategy.planning.reasons.overfull import overfull
 from tests.unit.strategy.planning.reasons.tiny import every_plan, instances, simple, task
 
 
@@ -81,16 +82,15 @@ def test_projects_that_wait_for_each_other_are_told_as_the_shortest_circle() -> 
 
 
 def test_what_is_not_known_in_time_is_not_claimed() -> None:
-    assert conflicts(task(must("a", 1, 3)), seconds=0) == Conflict(Known.UNKNOWN)
-    late = Oracle(task(must("a", 1, 3)), monotonic() - 1, 1.0)
-    assert late.possible(demands(late.instance)) is None
+    instance = task(must("a"), must("b", after=("a",)))
+    assert conflicts(instance, seconds=0) == Conflict(Known.UNKNOWN)
 
 
 def test_the_answer_is_the_same_every_time() -> None:
-    same = [must(name, 2, 2) for name in "abcdef"]
-    instance = task(*same, it=(3,) * 6)
+    same = [must(name, 2, 2) for name in "abcd"]
+    instance = task(*same, it=(3,) * 4)
     assert conflicts(instance) == conflicts(instance)
-    assert [each.kind for each in conflicts(instance).demands].count(Demanded.REQUIRED) == 4
+    assert [each.kind for each in conflicts(instance).demands].count(Demanded.REQUIRED) == 3
 
 
 def demand(number: int) -> Demand:
@@ -182,6 +182,28 @@ def test_the_conflict_is_the_smallest_there_is(instance: Instance, hard: bool) -
     assert all(core & each for each in broken)
     for fewer in combinations(every, len(core) - 1):
         assert not all(each.intersection(fewer) for each in broken)
+
+
+@given(instances(most=3, quarters=3))
+@settings(deadline=None, max_examples=25)
+def test_what_is_overfull_is_broken_by_every_placement(instance: Instance) -> None:
+    bound = replace(
+        instance, projects=tuple(replace(each, required=True) for each in instance.projects)
+    )
+    every = demands(bound)
+    found = overfull(bound, every)
+    if found is not None:
+        assert all(broken.intersection(found) for broken in violations(bound, every))
+
+
+def test_more_work_than_a_stretch_offers_needs_no_search() -> None:
+    instance = task(*[must(f"p{number}", 2, 3) for number in range(5)], it=(3,) * 8)
+    found = overfull(instance, demands(instance))
+    assert found is not None
+    assert [each.kind for each in found].count(Demanded.REQUIRED) == 5
+    assert overfull(instance, demands(instance)[1:]) is None
+    late = Oracle(instance, monotonic() - 1, 1.0)
+    assert late.possible(demands(instance)) is False
 
 
 def test_a_large_task_with_one_overfull_quarter_is_explained() -> None:
