@@ -11,8 +11,9 @@ def load(city: Path, *, demo: bool) -> None:
 
     Args:
         city: the city folder.
-        demo: also make sample data and the demo accounts.
+        demo: also make sample data, the demo accounts and an open survey.
     """
     strategy.load_city(city, demo=demo)
     if demo:
         identity.create_demo_accounts(strategy.department_ids())
+        strategy.begin_demo_survey()

@@ -16,6 +16,7 @@ from rathaus.strategy.store.queries import ProjectFilter, select
 from rathaus.strategy.store.state import revision
 from rathaus.strategy.store.structure import structure
 from rathaus.strategy.store.whole import load, read_all
+from rathaus.strategy.surveys.demo import begin_demo_survey
 
 __all__ = [
     "Counts",
@@ -24,6 +25,7 @@ __all__ = [
     "Project",
     "ProjectFilter",
     "Strategy",
+    "begin_demo_survey",
     "department_ids",
     "evaluation",
     "goals",
