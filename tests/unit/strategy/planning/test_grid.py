@@ -15,9 +15,15 @@ from rathaus.strategy.planning.grid.board import (
     table_choice,
 )
 from rathaus.strategy.planning.grid.bound import ascend, solve_linear
+from rathaus.strategy.planning.grid.covers import find_covers
 from rathaus.strategy.planning.grid.exact import plan_required
 from rathaus.strategy.planning.grid.first import first_plan
-from rathaus.strategy.planning.grid.relaxation import build_rows, proven_bound
+from rathaus.strategy.planning.grid.relaxation import (
+    Rows,
+    build_capacities,
+    build_precedences,
+    proven_bound,
+)
 from rathaus.strategy.planning.grid.table import Table, build_table
 from rathaus.strategy.planning.model import Instance
 from rathaus.strategy.planning.search import solve
@@ -31,6 +37,10 @@ def table_of(task: Instance) -> Table:
     except Impossible:
         assume(False)
         raise
+
+
+def build_rows(table: Table) -> Rows:
+    return build_capacities(table).with_rows(build_precedences(table))
 
 
 @settings(deadline=None, max_examples=30)
@@ -87,6 +97,10 @@ def test_the_bounds_of_ascent_and_linear_program_are_below_every_plan(task: Inst
     linear = proven_bound(table, rows, found[1])
     assert climbed <= linear + 1
     assert linear <= best
+    cuts = find_covers(table, build_capacities(table), found[0])
+    again = solve_linear(table, rows.with_rows(cuts), 10)
+    assert again is not None
+    assert linear <= proven_bound(table, rows.with_rows(cuts), again[1]) <= best
 
 
 @settings(deadline=None, max_examples=20)

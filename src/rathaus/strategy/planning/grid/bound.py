@@ -1,5 +1,6 @@
 """Raises the proven bound: quickly by ascent, then by a linear program, then with cuts."""
 
+import time
 from collections.abc import Callable
 
 import numpy as np
@@ -7,10 +8,12 @@ from scipy import sparse
 from scipy.optimize import linprog
 
 from rathaus.strategy.planning.grid.board import Floats
+from rathaus.strategy.planning.grid.covers import find_covers
 from rathaus.strategy.planning.grid.incumbent import Incumbent
 from rathaus.strategy.planning.grid.relaxation import (
     Rows,
-    build_rows,
+    build_capacities,
+    build_precedences,
     least,
     owners,
     proven_bound,
@@ -21,6 +24,10 @@ ASCENT = 150
 """Steps of the ascent: some per cent below the best bound, within a second or two."""
 HOPE = 0.97
 """The first plan will be improved by so much; the ascent aims there."""
+DULL, GAIN = 2, 5e-5
+"""After so many rounds of cuts that raised the bound by less than this share, there are no more."""
+CUT_SHARE = 0.2
+"""Share of the time left that a round may take for another one to be worth while."""
 PATIENCE = 8
 """Steps without gain after which the steps become shorter."""
 
@@ -109,11 +116,22 @@ def tighten(table: Table, incumbent: Incumbent, share: float) -> None:
     """Raise the bound of the incumbent, in at most this share of the time it has left."""
     if not len(table.cost):
         return
-    rows = build_rows(table)
+    deadline = time.monotonic() + incumbent.left() * share
+    capacities = build_capacities(table)
+    rows = capacities.with_rows(build_precedences(table))
     prices = ascend(table, rows, int(incumbent.objective * HOPE), incumbent.ended)
     incumbent.raise_bound(proven_bound(table, rows, prices))
-    if incumbent.ended():
-        return
-    found = solve_linear(table, rows, incumbent.left() * share)
-    if found is not None:
-        incumbent.raise_bound(proven_bound(table, rows, found[1]))
+    height, dull = len(rows.limit), 0
+    while dull < DULL and not incumbent.ended():
+        begun, before = time.monotonic(), incumbent.bound
+        found = solve_linear(table, rows, deadline - begun)
+        if found is None:
+            return
+        value, prices = found
+        incumbent.raise_bound(proven_bound(table, rows, prices))
+        dull = dull + 1 if incumbent.bound - before < incumbent.bound * GAIN else 0
+        cuts = find_covers(table, capacities, value)
+        if not len(cuts.limit) or time.monotonic() - begun > (deadline - begun) * CUT_SHARE:
+            return
+        binding = height + np.flatnonzero(prices[height:] > 0)
+        rows = rows.only(np.concatenate([np.arange(height), binding])).with_rows(cuts)

@@ -41,11 +41,13 @@ def climb(table: Table, incumbent: Incumbent, seed: int) -> None:
     order = sorted_options(table)
     state = build_state(table, incumbent.choice, seed)
     unit = _delay(table)
+    first = incumbent.elapsed()
     rounds = 10
     while not incumbent.ended():
         known = state.total[1]
         begun = time.monotonic()
-        heat = unit * HOT * (COLD / HOT) ** incumbent.elapsed()
+        gone = (incumbent.elapsed() - first) / max(1.0 - first, 1e-9)
+        heat = unit * HOT * (COLD / HOT) ** gone
         anneal(board, state, MOST, heat, rounds)
         if state.total[1] < known:
             incumbent.offer(table_choice(order, state.best))

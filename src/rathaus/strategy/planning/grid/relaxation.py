@@ -31,10 +31,9 @@ class Rows:
         matrix = sparse.csr_matrix(sparse.vstack([self.matrix, more.matrix], format="csr"))
         return Rows(matrix, np.concatenate([self.limit, more.limit]))
 
-
-def build_rows(table: Table) -> Rows:
-    """Return all capacities, cell by cell, and then the rows of all predecessors."""
-    return _capacities(table).with_rows(_precedences(table))
+    def only(self, kept: Ints) -> "Rows":
+        """Return some of these rows."""
+        return Rows(sparse.csr_matrix(self.matrix[kept]), self.limit[kept])
 
 
 def owners(table: Table) -> Ints:
@@ -42,7 +41,8 @@ def owners(table: Table) -> Ints:
     return np.repeat(np.arange(table.projects), np.diff(table.option_ptr))
 
 
-def _capacities(table: Table) -> Rows:
+def build_capacities(table: Table) -> Rows:
+    """Return a row for each cell."""
     counts = np.diff(table.use_ptr)[table.use]
     option = np.repeat(np.arange(len(table.use)), counts)
     first = np.repeat(np.cumsum(counts) - counts, counts)
@@ -53,7 +53,8 @@ def _capacities(table: Table) -> Rows:
     return Rows(matrix, table.capacity)
 
 
-def _precedences(table: Table) -> Rows:
+def build_precedences(table: Table) -> Rows:
+    """Return the rows of all predecessors; those of running ones are in the windows already."""
     rows: list[Ints] = []
     columns: list[Ints] = []
     values: list[Ints] = []
