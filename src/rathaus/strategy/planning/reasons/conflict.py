@@ -69,7 +69,7 @@ def conflicts(
         links = tuple(Demand(Demanded.AFTER, name, other=before) for name, before in around)
         return Conflict(Known.IMPOSSIBLE, links, irreducible=True, circle=names)
     every = demands(instance, hard_deadlines)
-    oracle = Oracle(instance, monotonic() + seconds, per_call=max(0.5, seconds / 4))
+    oracle = Oracle(instance, monotonic() + seconds, per_call=max(0.5, seconds / 2))
     possible = oracle.possible(every)
     if possible is None:
         return Conflict(Known.UNKNOWN)
