@@ -16,6 +16,7 @@ from rathaus.strategy.store.codec import from_json
 from rathaus.strategy.store.projection import PROJECTED, directorates, index_search, row_of
 from rathaus.strategy.store.state import changing
 from rathaus.strategy.store.structure import structure
+from rathaus.strategy.synergies.jobs import compare_projects
 
 BATCH = 1000
 
@@ -88,6 +89,7 @@ def save(
         _rejudge_leads(projects, before, strategy)
         if changes:
             measure_goals.enqueue_once()
+            compare_projects.enqueue_once()
     return len(changes)
 
 

@@ -13,6 +13,7 @@ from rathaus.strategy.store.projects import BATCH, read_projects, refuse_danglin
 from rathaus.strategy.store.readings import stated, write_stated
 from rathaus.strategy.store.state import changing, revision
 from rathaus.strategy.store.structure import read_structure, write_structure
+from rathaus.strategy.synergies.jobs import compare_projects
 
 
 def read_all() -> Strategy:
@@ -59,6 +60,7 @@ def load(strategy: Strategy, *, actor: Actor, overwrite: bool = False) -> None:
             },
         )
         measure_goals.enqueue_once()
+        compare_projects.enqueue_once()
 
 
 def _write_projects(strategy: Strategy) -> None:

@@ -38,6 +38,7 @@ from rathaus.strategy.office.project_values import initial, initial_parts, merge
 from rathaus.strategy.rules.quality import missing
 from rathaus.strategy.store.projects import StoredProject, get, judge, save
 from rathaus.strategy.store.structure import structure
+from rathaus.strategy.synergies.section import lines as similar_lines
 
 
 class OverrideForm(forms.Form):
@@ -149,6 +150,7 @@ def _context(
             initial={"category": decision.category.value} if decision else None
         ),
         "history": history("project", project.id) if project.id else (),
+        "similar": similar_lines(project.id, structure()) if project.id else (),
         "version": request.POST.get("version", stored.version),
         "may_edit": not project.id or may_edit(request, project),
         "steers": steers(request),

@@ -18,6 +18,7 @@ from rathaus.strategy.public.site import Site, words
 from rathaus.strategy.public.views.answers import missing, page, show
 from rathaus.strategy.rules.category import categorise
 from rathaus.strategy.store.codec import from_json
+from rathaus.strategy.synergies.section import lines as similar_lines
 from rathaus.ui.marks import Quantity
 
 
@@ -116,4 +117,5 @@ def one(request: HttpRequest, shown: Site, key: str) -> HttpResponse:
         crumbs=model.crumbs,
         heading=model.title,
         last_changed=stored[1],
+        similar=similar_lines(key, shown.index.strategy),
     )

@@ -4,6 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+NEAR = 3
+"""How far the other words of a phrase may stand from its first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -33,11 +36,20 @@ class Phrases:
                 self._by_first[stems[0]].append((key, term, stems))
 
     def find(self, pieces: list[Piece]) -> Iterator[Found]:
-        """Yield every phrase that stands in the text, each as often as it does."""
+        """Yield every phrase that stands in the text, each as often as it does.
+
+        The words of a phrase may stand apart and in another order ("Termine im Netz buchen"); then
+        it is not found whole.
+        """
         stems = [piece.stem for piece in pieces]
         for start, first in enumerate(stems):
             for key, term, phrase in self._by_first.get(first, ()):
-                end = start + len(phrase)
-                if tuple(stems[start:end]) == phrase:
-                    whole = len(phrase) > 1 or pieces[start].whole
-                    yield Found(key, term, whole)
+                if tuple(stems[start : start + len(phrase)]) == phrase:
+                    yield Found(key, term, len(phrase) > 1 or pieces[start].whole)
+                elif len(phrase) > 1 and self._near(stems, start, phrase):
+                    yield Found(key, term, whole=False)
+
+    @staticmethod
+    def _near(stems: list[str], start: int, phrase: tuple[str, ...]) -> bool:
+        around = stems[max(0, start - NEAR) : start + NEAR + 1]
+        return all(part in around for part in phrase)

@@ -11,7 +11,7 @@ _UMLAUTS = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "é": "e"
 _DIGRAPHS = re.compile(r"ae|oe|(?<![aeq])ue")
 _GENDER = re.compile(r"(?<=[a-zäöüß])[*:_/·]-?in(?:nen)?\b|(?<=[a-zäöüß])In(?:nen)?\b")
 _WORD = re.compile(r"[^\W_]+(?:[-./][^\W_]+)*")
-_ENDING = re.compile(r"(?:ungen|ung|innen|ern|em|er|en|es|e|n|s)$")
+_ENDINGS = ("ungen", "ung", "innen", "ern", "em", "er", "en", "es", "e", "n", "s")
 SHORTEST_STEM = 4
 LONGEST_TEXT = 20_000
 """Characters of a text that are looked at; what follows says nothing new of a project."""
@@ -61,7 +61,7 @@ def stem(word: str) -> str:
     >>> stem("anmeldungen"), stem("anmelden"), stem("kita"), stem("baume")
     ('anmeld', 'anmeld', 'kita', 'baum')
     """
-    found = _ENDING.search(word)
-    if found is None or found.start() < SHORTEST_STEM:
-        return word
-    return word[: found.start()]
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
+            return word[: -len(ending)]
+    return word
