@@ -245,11 +245,14 @@ def test_time_makes_the_system_forget() -> None:
     _judge(refused, voices.State.REFUSED, "Werbung")
     Voice.objects.filter(pk=refused).update(decided_at=now() - timedelta(days=181))
     Voice.objects.filter(pk=old).update(written_at=now() - timedelta(days=731))
+    voices.vote(f"idea:{refused}", "bob", RESIDENTS, 1)
+    voices.vote(f"idea:{old}", "bob", RESIDENTS, 1)
     forget_voices.run_now()
     assert Voice.objects.get(pk=refused).text == ""
     kept = Voice.objects.get(pk=old)
     assert (kept.author, kept.text) == ("", "Breit und hell.")
     assert voices.own("") == []
+    assert list(Vote.objects.values_list("target", flat=True)) == [f"idea:{old}"]
 
 
 @pytest.mark.parametrize("text", ["", " \n ", "\0", "x" * 4001])

@@ -10,9 +10,9 @@ class VoicesConfig(AppConfig):
     label = "participation_voices"
 
     def ready(self) -> None:
-        """Offer the measures, and put the cleaning into the worker."""
+        """Offer the measures, and put the cleaning and the letters into the worker."""
         # They need the models, which are not loaded before.
-        from rathaus.participation.voices import jobs  # noqa: F401, PLC0415
+        from rathaus.participation.voices import jobs, moderation  # noqa: F401, PLC0415
         from rathaus.participation.voices.measures import register_measures  # noqa: PLC0415
 
         register_measures()
