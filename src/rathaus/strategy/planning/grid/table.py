@@ -121,6 +121,8 @@ class _Builder:
         self.must = self._must()
         self.pool = {pool.id: k for k, pool in enumerate(instance.pools)}
         self.left = self._left()
+        rows = range(0, len(self.left), self.horizon)
+        self.scarcest = [min(self.left[row : row + self.horizon]) for row in rows]
         self.uses = [[self._use(mode) for mode in p.modes] for p in self.projects]
 
     def _order(self) -> list[int]:
@@ -208,11 +210,10 @@ class _Builder:
             return
         for m, mode in enumerate(project.modes):
             use = self.uses[p][m]
+            terms = list(zip(use.cells, use.amounts, strict=True))
+            tight = [(c, a) for c, a in terms if a > self.scarcest[c // self.horizon]]
             for start in range(earliest, self.horizon - mode.quarters + 1):
-                if all(
-                    self.left[cell + start] >= amount
-                    for cell, amount in zip(use.cells, use.amounts, strict=True)
-                ):
+                if all(self.left[cell + start] >= amount for cell, amount in tight):
                     yield start, m
 
     def _no_room(self, p: int) -> Fault:
