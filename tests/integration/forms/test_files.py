@@ -152,3 +152,17 @@ def test_the_database_refuses_to_change_a_file(start: Start, client: Client) -> 
 )
 def test_names_of_files_are_names_only(given: str, safe: str) -> None:
     assert safe_name(given) == safe
+
+
+def test_a_file_sent_with_a_page_that_came_too_late_is_asked_for_again(
+    start: Start, client: Client
+) -> None:
+    draft = start(FORM)
+    address = f"/desk/{draft.token}/one/"
+    old = client.get(address).content.decode()
+    upload(client, draft, ("a.pdf", PDF), name="Anna")
+    data: dict[str, Any] = {name: sent_by(old, name="Ben").getlist(name) for name in sent_by(old)}
+    data["papers"] = [SimpleUploadedFile("b.pdf", PDF)]
+    answer = client.post(address, data)
+    assert answer.status_code == 409
+    assert "„b.pdf“ wurde noch nicht gespeichert." in answer.content.decode()

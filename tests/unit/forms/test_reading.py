@@ -3,11 +3,14 @@
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from rathaus.forms.errors import FormError
 from rathaus.forms.rules.completeness import check_form
 from rathaus.forms.rules.reading.form import read_form
 from rathaus.forms.rules.reading.writing import form_to_data
+from rathaus.forms.rules.types.registry import type_names
 from tests.unit.forms.sample import COLOURS, EVERY_TYPE, both, field, form_of
 
 
@@ -150,3 +153,31 @@ def test_missing_translations_are_found_and_refuse_nothing() -> None:
         "pages[0].elements[0].missing",
     ]
     assert check_form(read_form(form_of(field("a", "text", hint=both("x"))))) == ()
+
+
+PLAIN = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8)
+ENTRIES = """field group repeat note type title elements options required condition checks holds
+message key de en pages least id"""
+NAMES = st.sampled_from(ENTRIES.split())
+WORDS = st.sampled_from([*type_names(), "a", "a > 1", "1 +", "a.b", "count(a)"])
+DATA = st.recursive(
+    PLAIN | WORDS,
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(NAMES, inner, max_size=6)
+        | st.dictionaries(st.text(max_size=3), inner, max_size=2)
+    ),
+    max_leaves=25,
+)
+
+
+@settings(deadline=None, max_examples=120)
+@given(DATA | st.lists(DATA, max_size=3).map(lambda each: form_of(*each)))
+def test_no_data_gets_anything_but_a_form_or_findings(data: Any) -> None:
+    try:
+        form = read_form(data)
+    except FormError as error:
+        assert error.findings
+        assert all(each.in_language("de") and str(each) for each in error.findings)
+    else:
+        assert read_form(form_to_data(form)) == form

@@ -107,22 +107,25 @@ def turn_page(
     try:
         kept = save_page(draft, posted, actor=actor)
     except DraftChanged as error:
-        return _conflict(error, page_key, post, world, draft.token)
+        return _conflict(error, posted, post, world, draft.token)
     sheet = world.sheet(kept.draft)
     return _next(posted, kept.draft, sheet, kept.refused)
 
 
 def _conflict(
-    error: DraftChanged, page_key: str, post: QueryDict, world: World, token: str
+    error: DraftChanged, tried: Posted, post: QueryDict, world: World, token: str
 ) -> Turn:
     """Show what was typed beside what was saved; the same twice is no conflict."""
     saved = load_draft(token)
-    posted = read_post(saved.form, page_key, post, saved.answers)
-    if storable(posted.answers) == saved.answers:
+    posted = read_post(saved.form, tried.page, post, saved.answers)
+    if storable(posted.answers) == saved.answers and not tried.uploads:
         return _next(posted, saved, world.sheet(saved), {})
     mine = world.sheet(saved, posted.answers)
-    told = {"": error.problem}
-    return Turn(saved, mine, page_key, posted.action, True, True, world.sheet(saved), told)
+    if mine.page(posted.page) is None:  # what was saved elsewhere made this page needless
+        return _next(posted, saved, world.sheet(saved), {})
+    again = {each.path: problem("file-again", name=each.file.name) for each in tried.uploads}
+    told = {"": error.problem, **again}
+    return Turn(saved, mine, posted.page, posted.action, True, True, world.sheet(saved), told)
 
 
 def _next(posted: Posted, draft: Draft, sheet: Sheet, refused: Mapping[str, Problem]) -> Turn:

@@ -172,6 +172,10 @@ OF_ANSWERS: dict[str, tuple[str, str]] = {
         "Die Datei ist nicht mehr da. Fügen Sie sie noch einmal bei.",
         "The file is not there any more. Attach it once more.",
     ),
+    "file-again": (
+        "„{name}“ wurde noch nicht gespeichert. Wählen Sie die Datei noch einmal.",
+        "“{name}” has not been stored yet. Choose the file once more.",
+    ),
     "point-lat": (
         "Geben Sie die Breite in Grad ein, zum Beispiel 51,225",
         "Enter the latitude in degrees, for example 51,225",
