@@ -25,6 +25,7 @@ from rathaus.participation.surveys.errors import (
     TooLate,
     Unfinished,
 )
+from rathaus.participation.surveys.forgetting import KEEP
 from rathaus.participation.surveys.inquiring import answer, ask, inquiries
 from rathaus.participation.surveys.inviting import (
     Guest,
@@ -74,6 +75,7 @@ from rathaus.participation.surveys.values import (
 )
 
 __all__ = [
+    "KEEP",
     "MOST_ENTRIES",
     "DelegationInfo",
     "Desk",

@@ -15,6 +15,7 @@ class SurveysConfig(AppConfig):
         # All of them need the models, which are not loaded before.
         from rathaus.kernel.access import Role  # noqa: PLC0415
         from rathaus.participation.api import surveys  # noqa: PLC0415
+        from rathaus.strategy.surveys import jobs  # noqa: F401, PLC0415
         from rathaus.strategy.surveys.letters import send_reminders  # noqa: PLC0415
         from rathaus.strategy.surveys.subjects import PORTFOLIO  # noqa: PLC0415
         from rathaus.ui.navigation import Area, Entry, register  # noqa: PLC0415

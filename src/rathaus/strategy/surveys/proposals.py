@@ -307,16 +307,3 @@ def _free_id(title: str) -> str:
         number += 1
         key = f"{base}-{number}"
     return key
-
-
-def similar(row: Proposal, most: int = 6) -> list[ProjectRow]:
-    """Return existing projects whose titles share words with the proposal's, nearest first."""
-    words = {word for word in slug(row.title).split("-") if len(word) > 3}
-    found: list[tuple[float, ProjectRow]] = []
-    for project in ProjectRow.objects.only("key", "title", "department", "category", "number"):
-        other = {word for word in slug(project.title).split("-") if len(word) > 3}
-        shared = len(words & other)
-        if shared:
-            found.append((shared / len(words | other), project))
-    found.sort(key=lambda each: (-each[0], each[1].key))
-    return [project for _share, project in found[:most]]

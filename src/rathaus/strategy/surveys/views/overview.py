@@ -146,7 +146,7 @@ def _page(
     deadline = survey.deadline.astimezone(BERLIN) if survey.deadline else None
     initial = {
         "deadline": f"{deadline:%d.%m.%Y}" if deadline else "",
-        "remind_days": ", ".join(str(day) for day in reversed(survey.remind_days)),
+        "remind_days": ", ".join(map(str, sorted(survey.remind_days, reverse=True))),
     }
     again = survey.state is surveys.SurveyState.CLOSED
     context = {

@@ -20,6 +20,7 @@ from rathaus.strategy.rules.vocabulary import FIELDS
 from rathaus.strategy.store.projects import get
 from rathaus.strategy.store.structure import structure
 from rathaus.strategy.surveys.access import surveying
+from rathaus.strategy.surveys.likeness import likely_twins
 from rathaus.strategy.surveys.models import Proposal
 from rathaus.strategy.surveys.projects import resolve_dependencies
 from rathaus.strategy.surveys.proposals import (
@@ -31,7 +32,6 @@ from rathaus.strategy.surveys.proposals import (
     merge_into,
     reject,
     send_back,
-    similar,
 )
 from rathaus.strategy.surveys.wording import words_of
 
@@ -93,7 +93,7 @@ def one(request: HttpRequest, key: UUID, number: int) -> HttpResponse:
         "party": surveys.invitation(row.invitation).name,
         "waits": row.state in WAITING,
         "changed_since": row.decided is not None and row.decided != row.facts,
-        "similar": similar(row),
+        "similar": likely_twins(row, structure()),
         "inquiries": inquiries,
         "problem": problem,
         "field": field,
