@@ -1,7 +1,7 @@
 """A way to let a project start earlier: what to change, and the whole plan that follows."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from rathaus.strategy.planning.errors import Fault
@@ -44,8 +44,8 @@ class Move:
 class Proposal:
     """Changes that, made together, let the project start at ``start``.
 
-    ``ways`` are what the changes do, ``starts`` the plan that follows, for the changed instance:
-    all others stay where they are, but for ``move``. ``share`` is the work to be found elsewhere,
+    ``ways`` are what the changes do, ``before`` is the plan as it is; all others stay where they
+    are in it, but for ``move``. ``share`` is the work to be found elsewhere,
     summed over pools and quarters as a share of what the pool gives in its best quarter; ``cost``
     what the objective changes by with nothing else moved, negative if the plan becomes better.
     """
@@ -54,10 +54,16 @@ class Proposal:
     ways: tuple[Way, ...]
     changes: tuple[Change, ...]
     start: Start
-    starts: Mapping[str, Start]
+    before: Mapping[str, Start] = field(repr=False)
     move: Move | None
     share: float
     cost: int
+
+    @property
+    def starts(self) -> Mapping[str, Start]:
+        """Return the plan that follows, for the changed instance."""
+        moved = {self.move.project: self.move.after} if self.move else {}
+        return {**self.before, self.project: self.start, **moved}
 
     @property
     def size(self) -> tuple[int, int, float, int, int, int, int]:

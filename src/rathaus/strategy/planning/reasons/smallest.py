@@ -52,7 +52,6 @@ def smallest_changes(
     if waiting.kind in (Kind.RUNNING, Kind.ON_TIME):
         return ()
     found = [each for tried in waiting.attempts for each in _proposals(plan, project, tried)]
-    found.sort(key=lambda each: each.size)
     return tuple(each for each in _chosen(found) if holds(each, instance, starts))
 
 
@@ -135,7 +134,6 @@ def _proposal(
     *moves: Move,
 ) -> Proposal:
     start = Start(tried.start.quarter, 0) if Way.MODE in ways else tried.start
-    after = {**plan.starts, name: start, **{each.project: each.after for each in moves}}
     change = tried.cost.total
     for move in moves:
         other = plan.projects[move.project]
@@ -147,7 +145,7 @@ def _proposal(
         ways=ways,
         changes=changes,
         start=start,
-        starts=after,
+        before=plan.starts,
         move=moves[0] if moves else None,
         share=sum(_share(plan, each) for each in changes),
         cost=change,
