@@ -78,7 +78,7 @@ def _row(path: Path, known: dict[str, int], options: argparse.Namespace) -> dict
     begun, worked = time.monotonic(), time.process_time()
     network = read(path)
     # Reading is part of the time, and what ends the search takes a moment itself.
-    seconds = options.seconds - (time.monotonic() - begun) - min(0.1, options.seconds / 20)
+    seconds = options.seconds - (time.monotonic() - begun) - min(0.25, options.seconds / 20)
     schedule = solve(network, seconds=seconds, workers=options.workers, seed=options.seed)
     took = time.monotonic() - begun
     best = known.get(network.name.lower())

@@ -19,6 +19,8 @@ SIZE = 300
 """Schedules in each population."""
 NEAR = 0.02
 """In a larger instance a proof is tried only where so little lies between schedule and bound."""
+SPARSE = 1.2
+"""Or where a task needs no more kinds of resources than this on average: proofs get far there."""
 
 
 def solve(network: Network, *, seconds: float, workers: int = 2, seed: int = 1) -> Schedule:
@@ -63,10 +65,13 @@ def _search(incumbent: Incumbent, search: Genetic, seconds: float) -> None:
 
 def _worth(incumbent: Incumbent) -> float:
     """Return how many seconds a proof should get."""
-    makespan = incumbent.makespan or 0
-    if len(incumbent.network.tasks) <= PROVABLE:
+    tasks = [task for task in incumbent.network.tasks if task.duration]
+    if len(tasks) <= PROVABLE:
         return incumbent.left
-    return incumbent.left / 3 if makespan - incumbent.bound <= NEAR * makespan else 0.0
+    makespan = incumbent.makespan or 0
+    near = makespan - incumbent.bound <= NEAR * makespan
+    kinds = sum(need > 0 for task in tasks for need in task.need)
+    return incumbent.left / 2 if near or kinds <= SPARSE * len(tasks) else 0.0
 
 
 def warm_up() -> None:
