@@ -5,7 +5,6 @@ mails and readings waiting. Each runs one job at a time.
 """
 
 import asyncio
-import contextlib
 import logging
 import signal
 
@@ -13,6 +12,29 @@ import django
 
 CONNECTIONS = 3
 """At most; one waits for new jobs, the others are opened when there are some."""
+
+
+async def _until_stopped(*workers: asyncio.Task[None]) -> None:
+    """Wait for the workers; on a signal, or when one ends, let all finish what they are at.
+
+    A worker that is cancelled once ends its job first; cancelled twice, it would drop it.
+    """
+    asked = False
+
+    def stop() -> None:
+        nonlocal asked
+        if not asked:
+            asked = True
+            for worker in workers:
+                worker.cancel()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop)
+    await asyncio.wait(workers, return_when=asyncio.FIRST_COMPLETED)
+    stop()
+    for ended in await asyncio.gather(*workers, return_exceptions=True):
+        if isinstance(ended, Exception):
+            raise ended
 
 
 def main() -> None:
@@ -49,11 +71,7 @@ def main() -> None:
                 fetch_job_polling_interval=2.0,
                 delete_jobs="successful",
             )
-            both = asyncio.gather(short, long)
-            for number in (signal.SIGINT, signal.SIGTERM):
-                asyncio.get_running_loop().add_signal_handler(number, both.cancel)
-            with contextlib.suppress(asyncio.CancelledError):
-                await both
+            await _until_stopped(asyncio.create_task(short), asyncio.create_task(long))
 
     asyncio.run(run())
 
