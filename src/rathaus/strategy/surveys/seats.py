@@ -33,7 +33,6 @@ def answering(view: View) -> View:
         desk = desk_at(request, seat)
         response: HttpResponse = view(request, seat, desk, *args, **kwargs)
         response["X-Robots-Tag"] = "noindex"
-        response["Referrer-Policy"] = "no-referrer"
         return response
 
     return cast(View, public(never_cache(answer_missing(sitting))))
