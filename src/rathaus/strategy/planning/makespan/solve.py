@@ -26,7 +26,8 @@ SPARSE = 1.2
 def solve(network: Network, *, seconds: float, workers: int = 2, seed: int = 1) -> Schedule:
     """Return the shortest schedule found, with its proven bound.
 
-    It ends early when nothing shorter can exist.
+    It ends early when nothing shorter can exist. Call ``warm_up`` before where seconds matter: on a
+    new machine the first search waits for the compiler.
 
     Args:
         network: the instance.
