@@ -100,6 +100,7 @@ def demand(number: int) -> Demand:
 @given(
     st.integers(1, 12), st.sets(st.sets(st.integers(0, 11), min_size=1).map(frozenset), min_size=1)
 )
+@settings(deadline=None, max_examples=50)
 def test_quick_xplain_finds_a_conflict_that_cannot_be_reduced(
     size: int, cores: set[frozenset[int]]
 ) -> None:
