@@ -172,7 +172,7 @@ DRAWN: st.SearchStrategy[Change] = st.one_of(
 
 
 @given(instances(), st.lists(DRAWN, max_size=4))
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=30)
 def test_changes_end_in_a_sound_task_or_in_named_faults(
     instance: Instance, changes: list[Change]
 ) -> None:

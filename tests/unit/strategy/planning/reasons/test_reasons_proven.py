@@ -108,7 +108,7 @@ def can_be_placed(work: Work) -> bool:
 @given(
     works(), st.fixed_dictionaries({pool: st.tuples(*[st.integers(-1, 9)] * 3) for pool in "ab"})
 )
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=30)
 def test_no_weights_disprove_what_can_be_placed(
     work: Work, weights: dict[str, tuple[int, ...]]
 ) -> None:

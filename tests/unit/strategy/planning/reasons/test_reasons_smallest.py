@@ -133,7 +133,7 @@ def a_plan(data: st.DataObject, instance: Instance) -> dict[str, Start]:
 
 
 @given(st.data(), instances())
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=15)
 def test_every_proposal_is_enough_and_nothing_smaller_is(
     data: st.DataObject, instance: Instance
 ) -> None:
@@ -156,7 +156,7 @@ def test_every_proposal_is_enough_and_nothing_smaller_is(
 
 
 @given(st.data(), instances())
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=15)
 def test_swaps_are_all_there_are_and_move_the_other_as_little_as_possible(
     data: st.DataObject, instance: Instance
 ) -> None:
@@ -187,7 +187,7 @@ def test_swaps_are_all_there_are_and_move_the_other_as_little_as_possible(
 
 
 @given(st.data(), instances())
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=15)
 def test_whoever_waits_for_capacity_alone_is_offered_capacity(
     data: st.DataObject, instance: Instance
 ) -> None:
