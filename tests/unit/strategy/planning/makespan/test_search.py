@@ -20,7 +20,7 @@ from tests.unit.strategy.planning.makespan.networks import OWN, networks, shorte
 FOREVER = 10.0**12
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=15)
 @given(networks())
 def test_a_small_network_is_solved_and_proven(network: Network) -> None:
     schedule = solve(network, seconds=20.0, workers=1)
@@ -30,13 +30,13 @@ def test_a_small_network_is_solved_and_proven(network: Network) -> None:
     assert schedule.makespan == schedule.bound == shortest(network)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(networks())
 def test_a_bound_is_never_above_the_shortest(network: Network) -> None:
     assert lower_bound(network) <= shortest(network)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=20)
 @given(networks(most=9), st.integers(1, 1000))
 def test_every_schedule_of_both_populations_is_right(network: Network, seed: int) -> None:
     search = Genetic(compact(network), PLAIN, size=4, seed=seed, elites=no_elites())
@@ -61,7 +61,7 @@ def test_every_schedule_of_both_populations_is_right(network: Network, seed: int
             assert faults(network, places, int(length)) == []
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=20)
 @given(networks(most=9), st.integers(1, 1000))
 def test_turning_a_schedule_round_and_back_never_makes_it_longer(
     network: Network, seed: int
