@@ -18,7 +18,7 @@ from rathaus.strategy.errors import EditConflict, StrategyError
 from rathaus.strategy.office.access import stated_version, steering
 from rathaus.strategy.store.structure import structure
 from rathaus.strategy.synergies.judging import judge
-from rathaus.strategy.synergies.models import Comparison, Suggestion
+from rathaus.strategy.synergies.models import Comparison
 from rathaus.strategy.synergies.reading import OPEN, reasons_of, titles, wanted_pairs
 from rathaus.strategy.synergies.words import LEVELS, STATES, Reasons, level_words
 
@@ -78,7 +78,7 @@ def _page(
     return render(request, "strategy/synergies/pairs.html", context, status=status)
 
 
-def _rows(found: list[Suggestion], typed: tuple[str, str], reason: str) -> list[dict[str, Any]]:
+def _rows(found: list[Any], typed: tuple[str, str], reason: str) -> list[dict[str, Any]]:
     known = titles({key for row in found for key in (row.one, row.other)})
     kept = [reasons_of(row.reasons) for row in found]
     told = Reasons(structure(), kept)
