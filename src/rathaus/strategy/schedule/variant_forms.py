@@ -23,7 +23,7 @@ from rathaus.strategy.schedule.rules.demand import spread
 from rathaus.strategy.schedule.rules.supply import units
 from rathaus.strategy.schedule.showing.plan_view import PlanView
 from rathaus.strategy.schedule.showing.reasons import MONTHS_OF_A_PERSON
-from rathaus.strategy.schedule.views.shared import language
+from rathaus.strategy.schedule.showing.written import language
 from rathaus.ui import format
 
 NEW_WEIGHT = 6

@@ -36,11 +36,11 @@ def _choices() -> Iterator[Choice]:
     if valid is not None:
         name = _("Plan %(number)s") % {"number": valid.number}
         yield Choice(valid.run, name, valid.run.variant, valid)
-    newest = with_plan(PlanRun.objects.filter(variant=None).first())
+    newest = PlanRun.objects.filter(variant=None, objective__isnull=False).first()
     if newest is not None and (valid is None or newest.pk != valid.run_id):
         yield Choice(newest, _("Entwurf"))
     for variant in PlanVariant.objects.order_by("id"):
-        run = with_plan(variant.runs.first())
+        run = variant.runs.filter(objective__isnull=False).first()
         if run is not None and (valid is None or run.pk != valid.run_id):
             yield Choice(run, variant.name, variant)
 

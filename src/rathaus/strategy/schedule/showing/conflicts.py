@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from rathaus.strategy.schedule.models import PlanRun
 from rathaus.strategy.schedule.rules.supply import person_months
 from rathaus.strategy.schedule.rules.task import Task
+from rathaus.strategy.schedule.showing.written import language, write_months
 from rathaus.strategy.schedule.store.codec import unpack_task
-from rathaus.strategy.schedule.views.shared import language, write_months
 from rathaus.ui import format
 
 

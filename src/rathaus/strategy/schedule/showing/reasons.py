@@ -23,7 +23,7 @@ from rathaus.strategy.planning.reasons.waiting import Waiting
 from rathaus.strategy.schedule.rules.stages import first_stage, second_stage, second_starts
 from rathaus.strategy.schedule.rules.supply import person_months
 from rathaus.strategy.schedule.showing.plan_view import PlanView
-from rathaus.strategy.schedule.views.shared import language, write_months
+from rathaus.strategy.schedule.showing.written import language, write_months
 from rathaus.ui import format
 from rathaus.ui.charts import Extra, Stack, StackedBars
 

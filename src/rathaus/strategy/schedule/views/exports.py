@@ -11,7 +11,8 @@ from rathaus.strategy.schedule.exports.msproject import project_xml
 from rathaus.strategy.schedule.exports.tables import load_csv, plan_csv
 from rathaus.strategy.schedule.showing.choosing import with_plan
 from rathaus.strategy.schedule.showing.plan_view import PlanView, open_plan
-from rathaus.strategy.schedule.views.shared import the_run, write_months
+from rathaus.strategy.schedule.showing.written import write_months
+from rathaus.strategy.schedule.views.shared import the_run
 
 
 @office

@@ -18,9 +18,10 @@ from rathaus.strategy.schedule.showing import timeline
 from rathaus.strategy.schedule.showing.choosing import Choice, choices
 from rathaus.strategy.schedule.showing.figures import plan_figures, proven
 from rathaus.strategy.schedule.showing.plan_view import PlanView, open_plan
+from rathaus.strategy.schedule.showing.written import language, write_strip
 from rathaus.strategy.schedule.store.codec import settings_from_json
 from rathaus.strategy.schedule.store.runs import open_runs
-from rathaus.strategy.schedule.views.shared import chosen, known_structure, language, write_strip
+from rathaus.strategy.schedule.views.shared import chosen, known_structure
 
 SHOWN = 15
 """Rows of a group before its link to all of them."""

@@ -1,7 +1,6 @@
 """What the pages of the plan have in common."""
 
 from django.http import Http404, HttpRequest
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from rathaus.strategy.document import Strategy
@@ -9,23 +8,6 @@ from rathaus.strategy.errors import NotFound
 from rathaus.strategy.schedule.models import PlanRun
 from rathaus.strategy.schedule.showing.choosing import Choice
 from rathaus.strategy.store.structure import structure
-from rathaus.ui import format
-
-
-def language() -> str:
-    """Return the language of the page."""
-    return get_language() or "de"
-
-
-def write_months(value: float) -> str:
-    """Write person months in the language of the page."""
-    return format.number(value, language())
-
-
-def write_strip(value: float) -> str:
-    """Write person months in the little room above a bar: one decimal, never a rounded zero."""
-    shown = max(value, 0.1) if value > 0 else value
-    return format.number(round(shown, 1), language())
 
 
 def known_structure() -> Strategy:
