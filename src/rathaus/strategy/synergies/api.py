@@ -3,7 +3,7 @@
 from rathaus.strategy.document import Project
 from rathaus.strategy.synergies.computing import portfolio
 from rathaus.strategy.synergies.reading import Similar, similar_to, titles
-from rathaus.strategy.synergies.rules.likelihood import Level
+from rathaus.strategy.synergies.rules.level import Level
 from rathaus.strategy.synergies.rules.reasons import Reason, ReasonKind
 from rathaus.strategy.synergies.words import Reasons, level_words
 

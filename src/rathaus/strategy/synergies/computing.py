@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from rathaus.kernel.time import now
 from rathaus.strategy.document import Project, Synonym
@@ -12,9 +13,12 @@ from rathaus.strategy.store.projects import BATCH, read_projects
 from rathaus.strategy.store.state import changing, revision, settle
 from rathaus.strategy.store.structure import structure
 from rathaus.strategy.synergies.models import Comparison, Judgement, Suggestion
-from rathaus.strategy.synergies.rules.similar import Alike, Portfolio
+from rathaus.strategy.synergies.rules.vocabulary import Vocabulary
 from rathaus.strategy.synergies.rules.weights import BASE, WEIGHTS
 from rathaus.strategy.synergies.vocabulary import general
+
+if TYPE_CHECKING:
+    from rathaus.strategy.synergies.rules.similar import Alike, Portfolio
 
 COMPARED = (
     "id", "title", "description", "systems", "data", "goals", "action_plan", "department",
@@ -22,7 +26,7 @@ COMPARED = (
 )  # fmt: skip
 """Fields of a project that a comparison looks at; changes of others need none."""
 
-_ready: tuple[int, Portfolio] | None = None
+_ready: "tuple[int, Portfolio] | None" = None
 
 
 def compare() -> bool:
@@ -41,7 +45,7 @@ def compare() -> bool:
     last = Comparison.objects.filter(id=1).values_list("digest", flat=True).first()
     if last == digest:
         return False
-    found = Portfolio(projects, general().with_city(synonyms)).alike()
+    found = _portfolio(projects, general().with_city(synonyms)).alike()
     with changing():
         _keep(found, {project.id for project in projects})
         Comparison.objects.update_or_create(
@@ -50,7 +54,7 @@ def compare() -> bool:
     return True
 
 
-def portfolio() -> Portfolio:
+def portfolio() -> "Portfolio":
     """Return the present portfolio, ready to be compared with a text; kept until it changes.
 
     Raises:
@@ -60,8 +64,16 @@ def portfolio() -> Portfolio:
     present = revision().number
     if _ready is None or _ready[0] != present:
         words = general().with_city(structure().synonyms)
-        _ready = (present, Portfolio(read_projects(), words))
+        _ready = (present, _portfolio(read_projects(), words))
     return _ready[1]
+
+
+def _portfolio(projects: Iterable[Project], words: Vocabulary) -> "Portfolio":
+    # Imported late: scikit-learn takes seconds to load and 100 MB to keep, which every process
+    # that only shows suggestions would pay for.
+    from rathaus.strategy.synergies.rules.similar import Portfolio  # noqa: PLC0415
+
+    return Portfolio(projects, words)
 
 
 def _digest(projects: Iterable[Project], synonyms: tuple[Synonym, ...]) -> str:
@@ -72,7 +84,7 @@ def _digest(projects: Iterable[Project], synonyms: tuple[Synonym, ...]) -> str:
     return told.hexdigest()
 
 
-def _keep(found: list[Alike], known: set[str]) -> None:
+def _keep(found: "list[Alike]", known: set[str]) -> None:
     judged = set(Judgement.objects.exclude(verdict="").values_list("one", "other"))
     fresh = {(each.one, each.other) for each in found}
     gone = [

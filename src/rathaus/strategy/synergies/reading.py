@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 from rathaus.strategy.models import ProjectRow
 from rathaus.strategy.synergies.models import Dismissal, Judgement, Suggestion, Verdict
 from rathaus.strategy.synergies.rules.groups import Group, groups
-from rathaus.strategy.synergies.rules.likelihood import Level
+from rathaus.strategy.synergies.rules.level import Level
 from rathaus.strategy.synergies.rules.reasons import Reason, ReasonKind
 
 OPEN = "open"

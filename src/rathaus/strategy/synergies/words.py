@@ -9,7 +9,7 @@ from rathaus.strategy.document import Strategy
 from rathaus.strategy.models import ProjectRow
 from rathaus.strategy.synergies.models import Verdict
 from rathaus.strategy.synergies.reading import OPEN
-from rathaus.strategy.synergies.rules.likelihood import Level
+from rathaus.strategy.synergies.rules.level import Level
 from rathaus.strategy.synergies.rules.reasons import Reason, ReasonKind
 
 LEVELS = {

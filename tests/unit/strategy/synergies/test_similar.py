@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rathaus.strategy.document import Project, Synonym, SynonymKind
-from rathaus.strategy.synergies.rules.likelihood import Level
+from rathaus.strategy.synergies.rules.level import Level
 from rathaus.strategy.synergies.rules.reasons import ReasonKind
 from rathaus.strategy.synergies.rules.similar import Portfolio
 from rathaus.strategy.synergies.rules.vocabulary import Vocabulary

@@ -3,12 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from rathaus.strategy.document import SynonymKind
 from rathaus.strategy.synergies.rules.followup import builds_on, continues
-from rathaus.strategy.synergies.rules.matrices import Space
 from rathaus.strategy.synergies.rules.profile import Profile
 from rathaus.strategy.synergies.rules.vocabulary import Vocabulary
+
+if TYPE_CHECKING:  # a page that words reasons does not need the matrices
+    from rathaus.strategy.synergies.rules.matrices import Space
 
 MOST_TERMS = 3
 RARE_TERM = 0.45
@@ -48,7 +51,7 @@ _MEANT = {
 }
 
 
-def reasons(one: Profile, other: Profile, space: Space, labels: Vocabulary) -> tuple[Reason, ...]:
+def reasons(one: Profile, other: Profile, space: "Space", labels: Vocabulary) -> tuple[Reason, ...]:
     """Return what two projects share."""
     found: dict[ReasonKind, tuple[str, ...]] = {
         kind: _shared(space, meant, one.meanings[meant], other.meanings[meant], labels)
@@ -79,7 +82,7 @@ def _order(one: Profile, other: Profile) -> Iterable[Reason]:
 
 
 def _shared(
-    space: Space,
+    space: "Space",
     kind: SynonymKind,
     one: dict[str, float],
     other: dict[str, float],
@@ -97,7 +100,7 @@ def _names(
     return tuple(one.surface.get(key) or other.surface.get(key, key) for key in both)
 
 
-def _terms(one: Profile, other: Profile, space: Space) -> tuple[str, ...]:
+def _terms(one: Profile, other: Profile, space: "Space") -> tuple[str, ...]:
     bag = space.bags["stems"]
     both = sorted(set(one.stems) & set(other.stems), key=lambda word: (-bag.rarity(word), word))
     shown = (

@@ -11,7 +11,8 @@ from rathaus.strategy.document import Project
 from rathaus.strategy.synergies.rules import candidates
 from rathaus.strategy.synergies.rules.features import features
 from rathaus.strategy.synergies.rules.followup import builds_on, continues
-from rathaus.strategy.synergies.rules.likelihood import Level, level, likelihood
+from rathaus.strategy.synergies.rules.level import Level, level
+from rathaus.strategy.synergies.rules.likelihood import likelihood
 from rathaus.strategy.synergies.rules.matrices import Space, Table
 from rathaus.strategy.synergies.rules.profile import Profile, Profiler
 from rathaus.strategy.synergies.rules.reasons import Reason, reasons
