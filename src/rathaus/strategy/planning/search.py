@@ -40,7 +40,7 @@ def solve(
         hint: a plan to begin with, such as the last one; it may be wrong or partial.
         on_progress: told at least once a second how far the search is.
         stop: asked at least once a second whether to end now with what is there.
-        seed: of all chance; with one worker and work limits the same seed gives the same plan.
+        seed: of all chance. What is found still depends on how far the clock lets it come.
 
     Raises:
         BadInstance: the task contradicts itself.

@@ -78,7 +78,16 @@ def proven(plan: PlanView) -> list[str]:
         return [_("Über diesen Plan ist noch nichts bewiesen.")]
     early = gap(run.early_objective, run.early_bound)
     sentences = [_whole(worse)] if early is None else [_first(early), _rest(worse)]
-    return [text for text in (_last(plan), *sentences, _mean(plan)) if text]
+    return [text for text in (_last(plan), _premise(plan), *sentences, _mean(plan)) if text]
+
+
+def _premise(plan: PlanView) -> str:
+    """Say what the sentence on the last C project takes for granted, when it does."""
+    if plan.run.proof is None or plan.run.early_objective is None:
+        return ""
+    return _(
+        "Dabei bleiben die zuerst geplanten Projekte (O, A und B), wo sie in diesem Plan sind."
+    )
 
 
 def _last(plan: PlanView) -> str:
