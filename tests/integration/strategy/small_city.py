@@ -6,6 +6,7 @@ from decimal import Decimal
 from rathaus.audit.api import Actor
 from rathaus.kernel.text import Localized
 from rathaus.kernel.units import Unit
+from rathaus.strategy import evaluation
 from rathaus.strategy.document import (
     ActionPlan,
     Claim,
@@ -27,6 +28,7 @@ from rathaus.strategy.document import (
     Strategy,
     Vision,
 )
+from rathaus.strategy.store import structure
 from rathaus.strategy.store.whole import load
 from tests.unit.strategy.city.folders import CATEGORY_RULES
 
@@ -146,5 +148,7 @@ SAMPLE = Origin.SAMPLE
 
 
 def load_small() -> None:
-    """Make the small city the present strategy."""
+    """Make the small city the present strategy, in place of what a test before had kept."""
+    structure.forget()
+    evaluation.forget()
     load(SMALL, actor=OFFICE)
