@@ -19,7 +19,7 @@ from benchmarks.strategy import _connect, _up
 
 PEOPLE = 500
 SECRET = re.compile(rb'name="csrfmiddlewaretoken" value="([^"]+)"')
-COOKIE = re.compile(rb"(?i)set-cookie: csrftoken=([^;]+)")
+COOKIE = re.compile(rb"(?i)set-cookie:\s*csrftoken=([^;]+)")
 
 
 @dataclass
