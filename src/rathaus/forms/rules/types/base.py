@@ -1,5 +1,6 @@
 """What every field type can do, and the world that it may look at."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -96,7 +97,7 @@ def refused(problem: Problem, part: str = "") -> Reading:
     return Reading(None, None, problem, part)
 
 
-class FieldType:
+class FieldType(ABC):
     """One kind of question. A type holds no state; one instance serves all forms.
 
     Attributes:
@@ -116,9 +117,9 @@ class FieldType:
     chooses: ClassVar[bool] = False
     answered: ClassVar[bool] = True
 
+    @abstractmethod
     def read(self, raw: Json, field: Field, frame: Frame) -> Reading:
         """Read an answer: canonical JSON, or what people typed. Never raises."""
-        raise NotImplementedError
 
     def mistakes(self, field: Field) -> Sequence[tuple[str, Problem]]:
         """What is wrong with the settings of a field, each with the name of the setting."""
